@@ -1,0 +1,19 @@
+/**
+ * The singer: from a written score to sung audio, as a library and a command line.
+ *
+ * <p>Every exported package is a room with one purpose; see {@code docs/architecture.md}.
+ */
+module studio.melisma.engine {
+  requires transitive org.jspecify;
+  requires com.microsoft.onnxruntime;
+  requires info.picocli;
+  requires java.xml;
+  requires org.snakeyaml.engine;
+  requires tools.jackson.databind;
+
+  exports studio.melisma.failure;
+  exports studio.melisma.score;
+  exports studio.melisma.performance;
+  exports studio.melisma.lyrics;
+  exports studio.melisma.phonemes;
+}

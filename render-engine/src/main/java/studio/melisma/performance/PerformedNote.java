@@ -1,0 +1,37 @@
+package studio.melisma.performance;
+
+import studio.melisma.score.Fraction;
+
+/**
+ * One note as it is sounded: ties merged, transposition applied, repeats unrolled.
+ *
+ * @param onset quarter notes from the start of the performance
+ * @param length quarter notes; zero for a grace note, whatever time it later takes
+ * @param startSeconds by the tempo map
+ * @param endSeconds by the tempo map; equal to the start for a grace note
+ * @param midi sounding pitch, 60 = middle C, fractional where the score asks for a microtone
+ * @param words what is sung on it
+ * @param measure the measure's number as printed
+ * @param measureIndex zero-based place of the measure in the written score
+ * @param pass 1 for the first time that this measure is played
+ * @param grace whether it is a grace note
+ * @param breathAfter whether the singer breathes after it (a breath mark or a caesura)
+ */
+public record PerformedNote(
+    Fraction onset,
+    Fraction length,
+    double startSeconds,
+    double endSeconds,
+    double midi,
+    NoteWords words,
+    String measure,
+    int measureIndex,
+    int pass,
+    boolean grace,
+    boolean breathAfter) {
+
+  /** Quarter notes from the start of the performance to this note's end. */
+  public Fraction end() {
+    return onset.plus(length);
+  }
+}

@@ -1,0 +1,22 @@
+package studio.melisma.performance;
+
+import java.util.List;
+
+/**
+ * One voice of a part as it is sounded.
+ *
+ * @param voice the voice's name in the score ("1")
+ * @param staff the staff on which it mostly stands ("1")
+ * @param notes by onset; in a chord the notes follow each other in the order written
+ */
+public record PerformedVoice(String voice, String staff, List<PerformedNote> notes) {
+
+  public PerformedVoice {
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether any words are sung in it. */
+  public boolean hasWords() {
+    return notes.stream().anyMatch(note -> note.words() instanceof NoteWords.Syllable);
+  }
+}
