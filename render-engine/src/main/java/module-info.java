@@ -11,7 +11,9 @@ module studio.melisma.engine {
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
+  exports studio.melisma.audio;
   exports studio.melisma.failure;
+  exports studio.melisma.files;
   exports studio.melisma.score;
   exports studio.melisma.performance;
   exports studio.melisma.lyrics;

@@ -1,0 +1,63 @@
+package studio.melisma.audio;
+
+/**
+ * Sampled sound in memory: one channel is mono, two are left and right; full scale is ±1. The
+ * arrays are shared, not copied: who hands them over no longer writes to them.
+ */
+public final class Sound {
+
+  private final float[][] channels;
+  private final int sampleRate;
+
+  /**
+   * @param channels {@code [channel][sample]}, all equally long
+   * @param sampleRate samples per second
+   */
+  public Sound(float[][] channels, int sampleRate) {
+    if (channels.length == 0 || sampleRate <= 0) {
+      throw new IllegalArgumentException("a sound has a channel and a sample rate");
+    }
+    for (float[] channel : channels) {
+      if (channel.length != channels[0].length) {
+        throw new IllegalArgumentException("the channels of a sound are equally long");
+      }
+    }
+    this.channels = channels;
+    this.sampleRate = sampleRate;
+  }
+
+  /** One channel. */
+  public static Sound mono(float[] samples, int sampleRate) {
+    return new Sound(new float[][] {samples}, sampleRate);
+  }
+
+  /** The samples, {@code [channel][sample]}. */
+  public float[][] channels() {
+    return channels;
+  }
+
+  /** Samples per second. */
+  public int sampleRate() {
+    return sampleRate;
+  }
+
+  /** Samples in each channel. */
+  public int length() {
+    return channels[0].length;
+  }
+
+  public double seconds() {
+    return (double) length() / sampleRate;
+  }
+
+  /** The same sound, each sample multiplied by {@code factor}. */
+  public Sound scaled(double factor) {
+    float[][] scaled = new float[channels.length][length()];
+    for (int c = 0; c < channels.length; c++) {
+      for (int i = 0; i < scaled[c].length; i++) {
+        scaled[c][i] = (float) (channels[c][i] * factor);
+      }
+    }
+    return new Sound(scaled, sampleRate);
+  }
+}

@@ -1,0 +1,150 @@
+package studio.melisma.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import studio.melisma.failure.ResourceException;
+
+/**
+ * A file in the making. It is written under a hidden name beside its target and takes the target's
+ * name in one step, after its bytes have reached the disk, when {@link #publish()} is called; an
+ * older file of that name stays whole until then. Closed without being published, or left open when
+ * the program is interrupted, it vanishes.
+ */
+public final class NewFile implements AutoCloseable {
+
+  private static final Set<Path> UNFINISHED = new HashSet<>();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("unfinished-files").unstarted(NewFile::sweep));
+  }
+
+  private final Path target;
+  private final Path draft;
+  private final FileChannel channel;
+
+  private NewFile(Path target, Path draft, FileChannel channel) {
+    this.target = target;
+    this.draft = draft;
+    this.channel = channel;
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @param target where it will stand; its folder must exist
+   * @throws ResourceException when it can't be written there
+   */
+  public static NewFile at(Path target) throws ResourceException {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (folder == null || name == null) {
+      throw new ResourceException(target + " is not the name of a file. Name a file to write to.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ResourceException(
+          "The folder " + folder + " does not exist. Make it, or choose another place.");
+    }
+    if (Files.isDirectory(absolute)) {
+      throw new ResourceException(target + " is a folder. Name a file to write to.");
+    }
+    try {
+      // A link keeps pointing where it points: the file behind it is the one replaced.
+      Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+      Path draft =
+          real.resolveSibling(
+              "." + name + "." + Long.toUnsignedString(System.nanoTime(), 36) + ".part");
+      synchronized (UNFINISHED) {
+        UNFINISHED.add(draft);
+      }
+      FileChannel channel =
+          FileChannel.open(
+              draft,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+      return new NewFile(real, draft, channel);
+    } catch (IOException e) {
+      throw notWritable(target, e);
+    }
+  }
+
+  /** Where the bytes go. */
+  public FileChannel channel() {
+    return channel;
+  }
+
+  /**
+   * Gives the file its name. Afterwards it is whole, on the disk, and visible.
+   *
+   * @throws ResourceException when the disk refuses; the target is then as it was
+   */
+  public void publish() throws ResourceException {
+    try {
+      channel.force(true);
+      channel.close();
+      move();
+    } catch (IOException e) {
+      throw notWritable(target, e);
+    } finally {
+      close();
+    }
+  }
+
+  private void move() throws IOException {
+    try {
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      // Some network file systems can't; a plain replacing move is the best that they offer.
+      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Ends the work; what was not published is removed. */
+  @Override
+  public void close() throws ResourceException {
+    try {
+      channel.close();
+      Files.deleteIfExists(draft);
+    } catch (IOException e) {
+      throw notWritable(draft, e);
+    } finally {
+      synchronized (UNFINISHED) {
+        UNFINISHED.remove(draft);
+      }
+    }
+  }
+
+  private static ResourceException notWritable(Path path, IOException e) {
+    String reason =
+        e instanceof FileSystemException named && named.getReason() != null
+            ? named.getReason()
+            : e.getClass().getSimpleName() + " " + e.getMessage();
+    return new ResourceException(
+        path
+            + " can't be written ("
+            + reason
+            + "). Check the free space and the permissions, or choose another place.",
+        e);
+  }
+
+  private static void sweep() {
+    synchronized (UNFINISHED) {
+      for (Path draft : UNFINISHED) {
+        // Fails only where the file is gone already or the disk is; no one is left to be told.
+        draft.toFile().delete();
+      }
+    }
+  }
+}

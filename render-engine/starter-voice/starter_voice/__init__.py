@@ -1,0 +1,1 @@
+"""Training code of Melisma Starter, the built-in DiffSinger voice."""
