@@ -80,18 +80,24 @@ def write_parameters(label_folder, parameter_folder, workers):
         list(pool.map(synthesise, sorted(Path(label_folder).glob("*.lab"))))
 
 
+def load_phones(parameter_folder, name):
+    """[phone, first frame, end frame] rows of one prompt."""
+    phones = []
+    for line in (Path(parameter_folder) / f"{name}.dur").read_text(encoding="utf-8").splitlines():
+        begin, end, context = line.split(" ", 2)
+        phone = re.search(r"-([a-z#]+)\+", context).group(1)
+        phones.append([FESTIVAL_ALIASES.get(phone, phone), int(begin) // 50000, int(end) // 50000])
+    return phones
+
+
 def load(parameter_folder, name):
     """Utterance of one prompt."""
     stem = str(Path(parameter_folder) / name)
     cepstrum = np.fromfile(stem + ".mgc", np.float32).reshape(-1, CEPSTRUM_ORDER + 1)
     voiced = (np.fromfile(stem + ".lf0", np.float32) > 0).astype(np.float32)
-    phones = []
-    for line in Path(stem + ".dur").read_text(encoding="utf-8").splitlines():
-        begin, end, context = line.split(" ", 2)
-        name = re.search(r"-([a-z#]+)\+", context).group(1)
-        phones.append([FESTIVAL_ALIASES.get(name, name), int(begin) // 50000, int(end) // 50000])
-    return Utterance(phones, cepstrum, voiced)
+    return Utterance(load_phones(parameter_folder, name), cepstrum, voiced)
 
 
 def training_names(parameter_folder):
+    """Names of all training prompts that have parameters."""
     return sorted(p.stem for p in Path(parameter_folder).glob("a*.dur"))

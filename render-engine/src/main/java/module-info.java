@@ -12,6 +12,7 @@ module studio.melisma.engine {
   requires tools.jackson.databind;
 
   exports studio.melisma.audio;
+  exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
   exports studio.melisma.score;
