@@ -118,7 +118,11 @@ public final class NaturalPitch {
     double overshoot = Math.clamp(leap * OVERSHOOT_SHARE, -MOST_OVERSHOOT, MOST_OVERSHOOT);
     double since = (t - end) / OVERSHOOT_DECAY_SECONDS;
     // A critically damped swing: leaves the target smoothly, peaks once and returns.
-    return overshoot * since * Math.exp(1 - since);
+    double untilNextGlide = to.endSeconds() - GLIDE_SHARE_OF_NOTE * to.seconds() - t;
+    return overshoot
+        * since
+        * Math.exp(1 - since)
+        * raised(untilNextGlide / OVERSHOOT_DECAY_SECONDS);
   }
 
   /** What is already taken from the next note's glide, and the small move against it before. */
