@@ -80,23 +80,24 @@ class Duration(nn.Module):
 
 
 class SungLength(nn.Module):
-    """SpokenLength with the singing rule for consonants added; same input and output."""
+    """SpokenLength with the singing rule for consonants added; same input and output.
+
+    A phone lasts at least its singing length; flap, glottal stop and closure
+    (absent from the source) last exactly that.
+    """
 
     def __init__(self, spoken):
         super().__init__()
         self.spoken = spoken
-        floor = np.zeros(len(SYMBOLS), np.float32)
+        floor, stretch = torch.ones(len(SYMBOLS)), torch.ones(len(SYMBOLS))
         for phone, seconds in SUNG_SECONDS.items():
             floor[ID[phone]] = seconds / FRAME_SECONDS
-        self.register_buffer("floor", torch.tensor(floor))
+            stretch[ID[phone]] = 0.0 if phone in ("dx", "q", "cl") else CONSONANT_STRETCH
+        self.register_buffer("floor", floor)
+        self.register_buffer("stretch", stretch)
 
     def forward(self, tokens):
-        floor = self.floor[tokens]
-        sung = torch.maximum(torch.exp(self.spoken(tokens)) * CONSONANT_STRETCH, floor)
-        # Short phones have their own singing length whatever the context says.
-        fixed = torch.tensor([ID["dx"], ID["q"], ID["cl"]], device=tokens.device)
-        is_fixed = (tokens[..., None] == fixed).any(-1)
-        return torch.log(torch.where(is_fixed, floor, sung).clamp(min=1.0))
+        return torch.log(torch.maximum(torch.exp(self.spoken(tokens)) * self.stretch[tokens], self.floor[tokens]))
 
 
 def spoken_lengths(parameter_folder):

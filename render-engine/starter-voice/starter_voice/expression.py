@@ -37,19 +37,12 @@ def natural_values():
     return table
 
 
-class NaturalCurves(nn.Module):
-    """tokens, durations [1, T] -> natural value of every control at every frame, [1, F, 4], borders smoothed."""
-
-    def __init__(self):
-        super().__init__()
-        self.register_buffer("table", natural_values())
-
-    def forward(self, values, durations, n_frames):
-        index, _ = expand_index(durations, n_frames)
-        curves = torch.gather(values, 1, index[..., None].expand(-1, -1, values.shape[2]))
-        padded = torch.cat([curves[:, :1]] * 2 + [curves] + [curves[:, -1:]] * 2, 1)
-        return sum(padded[:, k:k + n_frames] if k == 0 else padded[:, k:k - 4] if k < 4 else padded[:, 4:]
-                   for k in range(5)) / 5
+def natural_curves(values, durations, n_frames):
+    """values [1, T, 4] of each phone -> [1, F, 4] at every frame, borders smoothed over 5 frames."""
+    index, _ = expand_index(durations, n_frames)
+    curves = torch.gather(values, 1, index[..., None].expand(-1, -1, values.shape[2]))
+    padded = torch.cat([curves[:, :1]] * 2 + [curves] + [curves[:, -1:]] * 2, 1)
+    return sum(padded[:, k:k + n_frames] for k in range(5)) / 5
 
 
 class ShiftFormants(nn.Module):
@@ -97,13 +90,14 @@ class ExpressiveAcoustic(nn.Module):
     def __init__(self, network):
         super().__init__()
         self.network, self.comb = network, Comb()
-        self.natural, self.shift, self.leveller = NaturalCurves(), ShiftFormants(), Leveller()
+        self.shift, self.leveller = ShiftFormants(), Leveller()
         tilt = torch.log2(torch.tensor(BAND_HZ, dtype=torch.float32) / 700.0).clamp(-1.0, 3.0)
         self.register_buffer("tilt", tilt)
+        self.register_buffer("table", natural_values())
 
     def forward(self, tokens, durations, f0, energy, breathiness, voicing, tension, gender, steps):
         bands, gate, max_voiced = self.network(tokens, durations, f0)
-        natural = self.natural(self.natural.table[tokens], durations, f0.shape[1])
+        natural = natural_curves(self.table[tokens], durations, f0.shape[1])
         asked = torch.stack([energy, breathiness, voicing, tension], -1)
         change = asked - natural
         decibel = math.log(10) / 20
@@ -135,12 +129,8 @@ class VarianceLinguistic(nn.Module):
 class Variance(nn.Module):
     """encoder_out, ph_dur, curves and retake -> the four natural curves, [1, F] each."""
 
-    def __init__(self):
-        super().__init__()
-        self.natural = NaturalCurves()
-
     def forward(self, encoder_out, ph_dur, pitch, energy, breathiness, voicing, tension, retake, steps):
-        natural = self.natural(encoder_out, ph_dur, pitch.shape[1])
+        natural = natural_curves(encoder_out, ph_dur, pitch.shape[1])
         given = torch.stack([energy, breathiness, voicing, tension], -1)
         curves = torch.where(retake, natural, given) + 0 * steps.float() + 0 * pitch[..., None]
         return tuple(curves[..., k] for k in range(len(CONTROLS)))
