@@ -1,0 +1,20 @@
+package studio.melisma.render;
+
+import java.util.List;
+import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.diffsinger.WordIssue;
+
+/**
+ * A line as a singer is going to sing it: every phoneme with its time.
+ *
+ * @param line what was asked for
+ * @param phrases in order of time
+ * @param issues what of the words this singer can't sing; the rest is in the phrases
+ */
+public record Rehearsal(SungLine line, List<PhraseScore> phrases, List<WordIssue> issues) {
+
+  public Rehearsal {
+    phrases = List.copyOf(phrases);
+    issues = List.copyOf(issues);
+  }
+}

@@ -1,0 +1,36 @@
+package studio.melisma.render;
+
+import java.util.List;
+import studio.melisma.audio.Sound;
+
+/** How a render ended, where it did not fail. */
+public sealed interface RenderOutcome {
+
+  /**
+   * All is sung.
+   *
+   * @param mix everything together: mono for one line, stereo for several
+   * @param stems each line by itself, mono, all as long as the mix and starting with it
+   * @param leadInSeconds where time 0 of the score lies in the sounds: a consonant may be sung
+   *     before the first beat
+   * @param times what the stages took
+   */
+  record Rendered(Sound mix, List<Stem> stems, double leadInSeconds, StageTimes times)
+      implements RenderOutcome {
+
+    public Rendered {
+      stems = List.copyOf(stems);
+    }
+  }
+
+  /** It was asked to stop and did. */
+  record Cancelled() implements RenderOutcome {}
+
+  /**
+   * One line's sound.
+   *
+   * @param name the line's
+   * @param sound mono
+   */
+  record Stem(String name, Sound sound) {}
+}

@@ -1,0 +1,45 @@
+package studio.melisma.render;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import studio.melisma.failure.EngineException;
+
+/** How long each stage of a render took, added up over phrases and threads. */
+public final class StageTimes {
+
+  /** The stages that take time. */
+  public enum Stage {
+    PHONEMES,
+    PITCH,
+    VARIANCE,
+    ACOUSTIC,
+    VOCODER
+  }
+
+  /** A step of a stage that may fail. */
+  @FunctionalInterface
+  interface Step<T> {
+    T run() throws EngineException;
+  }
+
+  private final Map<Stage, LongAdder> nanos = new ConcurrentHashMap<>();
+
+  <T> T measured(Stage stage, Step<T> step) throws EngineException {
+    long start = System.nanoTime();
+    try {
+      return step.run();
+    } finally {
+      adder(stage).add(System.nanoTime() - start);
+    }
+  }
+
+  /** Seconds of processor time spent in a stage so far. */
+  public double seconds(Stage stage) {
+    return adder(stage).sum() / 1e9;
+  }
+
+  private LongAdder adder(Stage stage) {
+    return nanos.computeIfAbsent(stage, unused -> new LongAdder());
+  }
+}
