@@ -11,9 +11,12 @@ module studio.melisma.engine {
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
+  exports studio.melisma.diffsinger;
+  exports studio.melisma.expression;
   exports studio.melisma.failure;
-  exports studio.melisma.score;
-  exports studio.melisma.performance;
   exports studio.melisma.lyrics;
+  exports studio.melisma.performance;
   exports studio.melisma.phonemes;
+  exports studio.melisma.score;
+  exports studio.melisma.voicebank;
 }
