@@ -12,11 +12,17 @@ module studio.melisma.engine {
   requires tools.jackson.databind;
 
   exports studio.melisma.audio;
+  exports studio.melisma.diffsinger;
   exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
-  exports studio.melisma.score;
-  exports studio.melisma.performance;
   exports studio.melisma.lyrics;
+  exports studio.melisma.performance;
   exports studio.melisma.phonemes;
+  exports studio.melisma.render;
+  exports studio.melisma.score;
+  exports studio.melisma.voicebank;
+
+  opens studio.melisma.cli to
+      info.picocli;
 }

@@ -1,0 +1,591 @@
+package studio.melisma.diffsinger;
+
+import ai.onnxruntime.OrtException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.diffsinger.LinguisticStage.Encoding;
+import studio.melisma.diffsinger.LinguisticStage.Timing;
+import studio.melisma.diffsinger.Models.Graph;
+import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.phonemes.Phoneme;
+import studio.melisma.phonemes.PhonemeKind;
+import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.voicebank.BankDictionary;
+import studio.melisma.voicebank.BankStage;
+import studio.melisma.voicebank.DsConfig;
+import studio.melisma.voicebank.GraphCheck;
+import studio.melisma.voicebank.GraphRole;
+import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.voicebank.LintFinding;
+import studio.melisma.voicebank.Stage;
+import studio.melisma.voicebank.Variance;
+import studio.melisma.voicebank.VocoderConfig;
+import studio.melisma.voicebank.Voicebank;
+
+/**
+ * A voice that can sing: the stages of a DiffSinger bank as functions of what is given to them.
+ *
+ * <p>What each graph takes is decided by the graph itself, what the numbers mean by the bank's
+ * configuration; {@link #warnings()} tells where they disagree. Graphs are loaded when they are
+ * first needed. Safe for use by many threads; close it when nothing will be sung any more.
+ *
+ * <p>The order of work: {@link #phonemeTimings} for each {@link Sentence}, {@link
+ * PhraseScore#assemble}, then for each phrase {@link #predictPitch} (or another pitch), {@link
+ * #predictVariance}, {@link #mel}, {@link #samples}.
+ */
+public final class DiffSingerVoice implements AutoCloseable {
+
+  /** Longest phrase that is rendered in one piece, in seconds; memory grows with the length. */
+  public static final double LONGEST_PHRASE_SECONDS = 120;
+
+  private final Voicebank bank;
+  private final VocoderConfig vocoder;
+  private final Models models;
+  private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
+  private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
+  private final List<LintFinding> warnings = new ArrayList<>();
+
+  private DiffSingerVoice(
+      Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
+      throws EngineException {
+    this.bank = bank;
+    this.vocoder = vocoder;
+    this.models = new Models(bank.name(), options, observer);
+    admitAll();
+  }
+
+  /**
+   * Opens a bank for singing. Graphs are looked at but not yet loaded.
+   *
+   * @throws VoiceException when the bank lacks a vocoder or a graph, or a graph wants something
+   *     that there is nothing to give for
+   */
+  public static DiffSingerVoice open(Voicebank bank, SessionOptions options)
+      throws EngineException {
+    return new DiffSingerVoice(bank, bank.requireVocoder(), options, null);
+  }
+
+  static DiffSingerVoice open(Voicebank bank, SessionOptions options, RunObserver observer)
+      throws EngineException {
+    return new DiffSingerVoice(bank, bank.requireVocoder(), options, observer);
+  }
+
+  public Voicebank bank() {
+    return bank;
+  }
+
+  /** Where the bank's configuration and its graphs disagree. */
+  public List<LintFinding> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Whether the bank times phonemes itself; otherwise a rule does. */
+  public boolean hasDurationModel() {
+    return graphs.containsKey(GraphRole.DURATION);
+  }
+
+  /** Whether the bank can draw a pitch curve. */
+  public boolean hasPitchModel() {
+    return graphs.containsKey(GraphRole.PITCH);
+  }
+
+  /** Whether the bank predicts what its acoustic model takes besides phonemes and pitch. */
+  public boolean hasVarianceModel() {
+    return graphs.containsKey(GraphRole.VARIANCE);
+  }
+
+  /** Whether the acoustic model heeds {@link Controls#gender()}. */
+  public boolean takesGender() {
+    return graph(GraphRole.ACOUSTIC).signature().takes("gender");
+  }
+
+  /** Whether the acoustic model heeds {@link Controls#velocity()}. */
+  public boolean takesVelocity() {
+    return graph(GraphRole.ACOUSTIC).signature().takes("velocity");
+  }
+
+  /** Whether the pitch model heeds {@link Controls#expressiveness()}. */
+  public boolean takesExpressiveness() {
+    return hasPitchModel() && graph(GraphRole.PITCH).signature().takes("expr");
+  }
+
+  /** Whether {@link Controls#shift()} changes the timbre that the acoustic model makes. */
+  public boolean takesShift() {
+    return vocoder.pitchControllable();
+  }
+
+  /** The variances that the acoustic model takes. */
+  public Set<Variance> takenVariances() {
+    Set<Variance> taken = EnumSet.noneOf(Variance.class);
+    for (Variance variance : Variance.values()) {
+      if (graph(GraphRole.ACOUSTIC).signature().takes(variance.inputName())) {
+        taken.add(variance);
+      }
+    }
+    return taken;
+  }
+
+  /** The variances that the variance model predicts. */
+  public Set<Variance> predictedVariances() {
+    Set<Variance> predicted = EnumSet.noneOf(Variance.class);
+    for (Variance variance : Variance.values()) {
+      if (hasVarianceModel()
+          && graph(GraphRole.VARIANCE).signature().gives(variance.outputName())) {
+        predicted.add(variance);
+      }
+    }
+    return predicted;
+  }
+
+  /** Samples per second of what {@link #samples} gives. */
+  public int sampleRate() {
+    return vocoder.mel().sampleRate();
+  }
+
+  /** The frames in which a phrase's mel and sound are made. */
+  public FrameGrid grid(PhraseScore phrase) throws EngineException {
+    return grid(phrase, vocoder.mel().frameMillis());
+  }
+
+  /** Loads every graph now, so that the first phrase needn't wait for it. */
+  public void load() throws EngineException {
+    for (Graph graph : linguistic.values()) {
+      models.get(graph);
+    }
+    for (Graph graph : graphs.values()) {
+      models.get(graph);
+    }
+  }
+
+  /**
+   * The phonemes of a sentence in time.
+   *
+   * @param phonemizer says the words that the bank's own dictionary lacks, and names the language
+   * @param rule lengths of phonemes where the bank has no duration model
+   */
+  public SentencePhonemes phonemeTimings(Sentence sentence, Phonemizer phonemizer, LengthRule rule)
+      throws EngineException {
+    String language =
+        Voicebank.languageCodes(phonemizer.language()).stream().findFirst().orElse("");
+    BankStage timing = bank.stage(Stage.DURATION).orElse(bank.acoustic());
+    BankPronunciation pronunciation =
+        new BankPronunciation(
+            bank.name(),
+            bank.dictionary(Stage.DURATION, phonemizer.language()),
+            timing.phonemes(),
+            phonemizer);
+    List<List<Phoneme>> spoken = new ArrayList<>();
+    List<WordIssue> issues = new ArrayList<>();
+    for (int i = 0; i < sentence.words().size(); i++) {
+      BankPronunciation.Said said = pronunciation.say(sentence.words().get(i));
+      spoken.add(said.phonemes());
+      BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
+    }
+    List<SyllableGroup> groups = SyllableGroup.of(sentence, spoken);
+    List<String> speakers =
+        groups.stream()
+            .map(group -> bank.speaker(sentence.voiceColor(), (int) Math.rint(group.tone())))
+            .toList();
+    double end = sentence.endSeconds();
+    List<double[]> lengths =
+        hasDurationModel()
+            ? DurationStage.lengths(
+                timing,
+                bank.name(),
+                session(Stage.DURATION),
+                session(GraphRole.DURATION),
+                groups,
+                end,
+                speakers,
+                primary(language))
+            : byRule(groups, end, rule);
+    return new SentencePhonemes(
+        sentence, primary(language), Alignment.onsets(groups, lengths, end, speakers), issues);
+  }
+
+  /**
+   * The pitch of a phrase by the bank's pitch model, in semitones (69 = 440 Hz).
+   *
+   * @param retake what is drawn anew; {@link Retake#ALL} for everything
+   */
+  public FrameCurve predictPitch(
+      PhraseScore phrase, Controls controls, Retake retake, SamplingQuality quality)
+      throws EngineException {
+    if (!hasPitchModel()) {
+      throw new VoiceException(
+          "pitch-model-missing", "The voice " + bank.name() + " has no pitch model.");
+    }
+    BankStage stage = stage(Stage.PITCH);
+    FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
+    BankDictionary dictionary = bank.dictionary(Stage.PITCH, phrase.language());
+    Encoding encoding = encode(stage, phrase, grid, dictionary);
+    NoteRow notes = NoteRow.of(phrase, grid, phoneme -> kind(dictionary, phoneme).isVowel());
+    float[] tones = notes.tones();
+    int frames = grid.frames();
+    boolean[] redrawn = new boolean[frames];
+    for (int i = 0; i < frames; i++) {
+      redrawn[i] = retake.redrawn().test(grid.secondsAt(i));
+    }
+    float[] pitch =
+        session(GraphRole.PITCH)
+            .run(
+                feed -> {
+                  feed.floats("encoder_out", encoding.values(), encoding.shape())
+                      .longs("ph_dur", longs(grid.durations()))
+                      .floats("note_midi", tones)
+                      .bools("note_rest", notes.rests(), 1, tones.length)
+                      .longs("note_dur", notes.durations(grid.frameMillis(), frames))
+                      .longs("note_glide", new long[tones.length])
+                      .floats("pitch", grid.sample(retake.pitch()))
+                      .bools("retake", redrawn, 1, frames);
+                  Acceleration.feed(feed, quality.stepsPitch());
+                  if (feed.wants("expr")) {
+                    Curve drawn = controls.expressiveness();
+                    feed.floats("expr", grid.sample(t -> Units.expressiveness(drawn.at(t))));
+                  }
+                  feedSpeakers(feed, stage, phrase, grid, controls);
+                },
+                List.of("pitch_pred"),
+                outputs -> outputs.floats("pitch_pred"));
+    StageOutput.requireSize("pitch model", bank.name(), pitch.length, frames);
+    return new FrameCurve(grid, StageOutput.requireFinite("pitch model", bank.name(), pitch));
+  }
+
+  /**
+   * What the bank's variance model predicts for a phrase, before what the user drew; nothing for a
+   * bank without one.
+   *
+   * @param pitch in semitones (69 = 440 Hz)
+   */
+  public Variances predictVariance(
+      PhraseScore phrase, Curve pitch, Controls controls, SamplingQuality quality)
+      throws EngineException {
+    if (!hasVarianceModel()) {
+      return Variances.NONE;
+    }
+    BankStage stage = stage(Stage.VARIANCE);
+    FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
+    Encoding encoding =
+        encode(stage, phrase, grid, bank.dictionary(Stage.VARIANCE, phrase.language()));
+    int frames = grid.frames();
+    List<Variance> predicted = List.copyOf(predictedVariances());
+    List<String> names = predicted.stream().map(Variance::outputName).toList();
+    return session(GraphRole.VARIANCE)
+        .run(
+            feed -> {
+              feed.floats("encoder_out", encoding.values(), encoding.shape())
+                  .longs("ph_dur", longs(grid.durations()))
+                  .floats("pitch", shifted(grid, pitch, controls))
+                  .bools("retake", allTrue(frames * predicted.size()), 1, frames, predicted.size());
+              for (Variance variance : Variance.values()) {
+                feed.floats(variance.inputName(), new float[frames]);
+              }
+              Acceleration.feed(feed, quality.stepsVariance());
+              feedSpeakers(feed, stage, phrase, grid, controls);
+            },
+            names,
+            outputs -> {
+              Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
+              for (Variance variance : predicted) {
+                float[] values = outputs.floats(variance.outputName());
+                StageOutput.requireSize("variance model", bank.name(), values.length, frames);
+                curves.put(
+                    variance,
+                    new FrameCurve(
+                        grid, StageOutput.requireFinite("variance model", bank.name(), values)));
+              }
+              return new Variances(curves);
+            });
+  }
+
+  /**
+   * The mel of a phrase.
+   *
+   * @param pitch in semitones (69 = 440 Hz)
+   * @param variances predicted, before what the user drew
+   */
+  public Mel mel(
+      PhraseScore phrase,
+      Curve pitch,
+      Variances variances,
+      Controls controls,
+      SamplingQuality quality)
+      throws EngineException {
+    BankStage stage = bank.acoustic();
+    DsConfig config = stage.config();
+    ModelSession session = session(GraphRole.ACOUSTIC);
+    FrameGrid grid = grid(phrase);
+    int frames = grid.frames();
+    PhraseTokens tokens = PhraseTokens.of(phrase, stage, bank.name());
+    float[] semitones =
+        vocoder.pitchControllable() ? shifted(grid, pitch, controls) : grid.sample(pitch);
+    float[] values =
+        session.run(
+            feed -> {
+              feed.longs("tokens", tokens.tokens())
+                  .longs("languages", tokens.languages())
+                  .longs("durations", longs(grid.durations()))
+                  .floats("f0", hertz(semitones));
+              for (Variance variance : Variance.values()) {
+                if (feed.wants(variance.inputName())) {
+                  feed.floats(variance.inputName(), varied(variance, variances, controls, grid));
+                }
+              }
+              if (feed.wants("gender")) {
+                Curve drawn = controls.gender();
+                feed.floats("gender", grid.sample(t -> Units.gender(drawn.at(t), config)));
+              }
+              if (feed.wants("velocity")) {
+                Curve drawn = controls.velocity();
+                feed.floats("velocity", grid.sample(t -> Units.velocity(drawn.at(t))));
+              }
+              Acceleration.feed(feed, session.signature(), config, quality);
+              feedSpeakers(feed, stage, phrase, grid, controls);
+            },
+            List.of("mel"),
+            outputs -> outputs.floats("mel"));
+    int bins = config.mel().bins();
+    StageOutput.requireSize("acoustic model", bank.name(), values.length, (long) frames * bins);
+    return new Mel(grid, bins, config.mel().base(), values);
+  }
+
+  /**
+   * The sound of a mel: mono samples of about -1..1 from the grid's start on, hop size for each
+   * frame.
+   *
+   * @param pitch in semitones (69 = 440 Hz), the one that is to be heard
+   */
+  public float[] samples(Mel mel, Curve pitch) throws EngineException {
+    FrameGrid grid = mel.grid();
+    float[] samples =
+        session(GraphRole.VOCODER)
+            .run(
+                feed ->
+                    feed.floats(
+                            "mel", mel.valuesIn(vocoder.mel().base()), 1, grid.frames(), mel.bins())
+                        .floats("f0", hertz(grid.sample(pitch))),
+                List.of("waveform"),
+                outputs -> outputs.floats("waveform"));
+    StageOutput.requireSize(
+        "vocoder", bank.name(), samples.length, (long) grid.frames() * vocoder.mel().hopSize());
+    return StageOutput.requireFinite("vocoder", bank.name(), samples);
+  }
+
+  @Override
+  public void close() throws VoiceException {
+    models.close();
+  }
+
+  private void admitAll() throws EngineException {
+    BankStage acoustic = bank.acoustic();
+    Path graph =
+        acoustic
+            .graph(acoustic.config().acoustic())
+            .orElseThrow(() ->
+                new VoiceException(
+                    "config-value", acoustic.config().file() + " names no acoustic model."));
+    graphs.put(GraphRole.ACOUSTIC, admit(GraphRole.ACOUSTIC, graph, acoustic));
+    List<String> conflicts = acoustic.config().mel().conflictsWith(vocoder.mel());
+    if (!conflicts.isEmpty()) {
+      throw new VoiceException(
+          "vocoder-mismatch",
+          "The vocoder %s doesn't fit the voice %s: %s. Install the vocoder that the bank's maker names."
+              .formatted(vocoder.name(), bank.name(), String.join(", ", conflicts)));
+    }
+    GraphSignature signature = GraphSignature.read(vocoder.model());
+    refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
+    graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
+    admitPredictor(Stage.DURATION, GraphRole.DURATION);
+    admitPredictor(Stage.PITCH, GraphRole.PITCH);
+    admitPredictor(Stage.VARIANCE, GraphRole.VARIANCE);
+  }
+
+  private void admitPredictor(Stage name, GraphRole role) throws EngineException {
+    Optional<BankStage> found = bank.stage(name);
+    if (found.isEmpty()) {
+      return;
+    }
+    BankStage stage = found.get();
+    DsConfig config = stage.config();
+    Optional<Path> predictor =
+        stage.graph(
+            switch (role) {
+              case DURATION -> config.dur();
+              case PITCH -> config.pitch();
+              default -> config.variance();
+            });
+    Optional<Path> encoder = stage.graph(config.linguistic());
+    if (predictor.isEmpty() || encoder.isEmpty()) {
+      throw new VoiceException(
+          "config-value",
+          "%s names no %s. Remove the folder if the bank has none."
+              .formatted(
+                  config.file(),
+                  predictor.isEmpty() ? role.label() : GraphRole.LINGUISTIC.label()));
+    }
+    linguistic.put(name, admit(GraphRole.LINGUISTIC, encoder.get(), stage));
+    graphs.put(role, admit(role, predictor.get(), stage));
+  }
+
+  private Graph admit(GraphRole role, Path file, BankStage stage) throws EngineException {
+    if (!Files.isRegularFile(file)) {
+      throw new VoiceException(
+          "graph-missing",
+          "The voice %s lacks its %s: there is no %s. Install the bank again, complete."
+              .formatted(bank.name(), role.label(), file));
+    }
+    GraphSignature signature = GraphSignature.read(file);
+    refuseErrors(GraphCheck.check(role, file, signature, stage));
+    return new Graph(role, file, signature);
+  }
+
+  private void refuseErrors(List<LintFinding> findings) throws VoiceException {
+    for (LintFinding finding : findings) {
+      if (finding.isError()) {
+        throw new VoiceException(
+            finding.code(),
+            "The voice %s can't be used. %s %s"
+                .formatted(bank.name(), finding.message(), finding.remedy()));
+      }
+      warnings.add(finding);
+    }
+  }
+
+  private Encoding encode(
+      BankStage stage, PhraseScore phrase, FrameGrid grid, BankDictionary dictionary)
+      throws EngineException {
+    List<Boolean> vowels =
+        phrase.phonemes().stream()
+            .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
+            .toList();
+    Timing timing = WordTiming.of(vowels, grid.durations());
+    return LinguisticStage.encode(
+        session(stage.stage()), PhraseTokens.of(phrase, stage, bank.name()), timing);
+  }
+
+  private static PhonemeKind kind(BankDictionary dictionary, TimedPhoneme phoneme) {
+    return dictionary.kind(phoneme.symbol()).orElse(phoneme.kind());
+  }
+
+  private List<double[]> byRule(List<SyllableGroup> groups, double end, LengthRule rule) {
+    List<double[]> lengths = new ArrayList<>();
+    for (int g = 0; g < groups.size(); g++) {
+      double next = g + 1 < groups.size() ? groups.get(g + 1).startSeconds() : end;
+      List<Phoneme> phonemes =
+          groups.get(g).members().stream().map(SyllableGroup.Member::phoneme).toList();
+      lengths.add(rule.fill(phonemes, next - groups.get(g).startSeconds()));
+    }
+    return lengths;
+  }
+
+  private float[] varied(Variance variance, Variances variances, Controls controls, FrameGrid grid)
+      throws VoiceException {
+    FrameCurve predicted =
+        variances
+            .curve(variance)
+            .orElseThrow(() ->
+                new VoiceException(
+                    "variance-missing",
+                    "The voice %s wants %s, which its variance model doesn't predict. Ask its maker for a complete dsvariance folder."
+                        .formatted(bank.name(), variance.inputName())));
+    float[] values = predicted.resampledTo(grid);
+    float[] drawn = grid.sample(Units.drawn(controls, variance));
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Units.varied(variance, values[i], drawn[i]);
+    }
+    return values;
+  }
+
+  private static void feedSpeakers(
+      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls)
+      throws OrtException {
+    if (feed.wants("spk_embed")) {
+      feed.floats(
+          "spk_embed",
+          SpeakerMix.frames(stage.speakers(), phrase, grid, controls.speakerMix()),
+          1,
+          grid.frames(),
+          stage.speakers().hiddenSize());
+    }
+  }
+
+  private static float[] shifted(FrameGrid grid, Curve pitch, Controls controls) {
+    float[] semitones = grid.sample(pitch);
+    float[] cents = grid.sample(controls.shift());
+    for (int i = 0; i < semitones.length; i++) {
+      semitones[i] += Math.clamp(cents[i], -1200f, 1200f) / 100;
+    }
+    return semitones;
+  }
+
+  private FrameGrid grid(PhraseScore phrase, double frameMillis) throws ResourceException {
+    if (phrase.seconds() > LONGEST_PHRASE_SECONDS) {
+      throw new ResourceException(
+          "The phrase at %.1f s is %.0f s long, which is more than the %.0f s that are sung in one breath. Divide it by a rest or a breath mark."
+              .formatted(phrase.startSeconds(), phrase.seconds(), LONGEST_PHRASE_SECONDS));
+    }
+    return FrameGrid.of(phrase, frameMillis);
+  }
+
+  private ModelSession session(Stage stage) throws EngineException {
+    Graph graph = linguistic.get(stage);
+    if (graph == null) {
+      throw new IllegalStateException("no linguistic encoder for " + stage);
+    }
+    return models.get(graph);
+  }
+
+  private ModelSession session(GraphRole role) throws EngineException {
+    return models.get(graph(role));
+  }
+
+  private Graph graph(GraphRole role) {
+    Graph graph = graphs.get(role);
+    if (graph == null) {
+      throw new IllegalStateException("no graph for the " + role.label());
+    }
+    return graph;
+  }
+
+  private BankStage stage(Stage stage) {
+    return bank.stage(stage).orElseThrow();
+  }
+
+  private static String primary(String language) {
+    int dash = language.indexOf('-');
+    return dash < 0 ? language : language.substring(0, dash);
+  }
+
+  private static float[] hertz(float[] semitones) {
+    float[] hertz = new float[semitones.length];
+    for (int i = 0; i < hertz.length; i++) {
+      hertz[i] = (float) Units.hertz(semitones[i]);
+    }
+    return hertz;
+  }
+
+  private static long[] longs(int[] values) {
+    long[] longs = new long[values.length];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = values[i];
+    }
+    return longs;
+  }
+
+  private static boolean[] allTrue(int size) {
+    boolean[] values = new boolean[size];
+    Arrays.fill(values, true);
+    return values;
+  }
+}

@@ -1,0 +1,84 @@
+package studio.melisma.diffsinger;
+
+import java.util.List;
+import studio.melisma.failure.EngineException;
+import studio.melisma.voicebank.GraphSignature;
+
+/** The linguistic encoder: phonemes and their rough timing to a vector for each phoneme. */
+final class LinguisticStage {
+
+  private LinguisticStage() {}
+
+  /**
+   * Timing as the encoder takes it; which of the two it takes is the graph's to say.
+   *
+   * @param wordDiv phonemes in each word
+   * @param wordDur frames of each word
+   * @param phDur frames of each phoneme; empty where only words are known
+   */
+  record Timing(List<Long> wordDiv, List<Long> wordDur, List<Long> phDur) {}
+
+  /** What the encoder says of each phoneme. */
+  static final class Encoding {
+
+    private final float[] values;
+    private final long[] shape;
+    private final boolean[] masks;
+
+    Encoding(float[] values, long[] shape, boolean[] masks) {
+      this.values = values;
+      this.shape = shape;
+      this.masks = masks;
+    }
+
+    /** Shape [1, phonemes, hidden]. */
+    float[] values() {
+      return values;
+    }
+
+    long[] shape() {
+      return shape;
+    }
+
+    /** True for padding. */
+    boolean[] masks() {
+      return masks;
+    }
+  }
+
+  static boolean takesWords(GraphSignature graph) {
+    return graph.takes("word_div");
+  }
+
+  static Encoding encode(ModelSession session, PhraseTokens tokens, Timing timing)
+      throws EngineException {
+    return session.run(
+        feed -> {
+          feed.longs("tokens", tokens.tokens())
+              .longs("word_div", longs(timing.wordDiv()))
+              .longs("word_dur", longs(timing.wordDur()))
+              .longs("languages", tokens.languages());
+          if (!timing.phDur().isEmpty()) {
+            feed.longs("ph_dur", longs(timing.phDur()));
+          }
+        },
+        List.of("encoder_out", "x_masks"),
+        outputs ->
+            new Encoding(
+                outputs.floats("encoder_out"),
+                outputs.shape("encoder_out"),
+                outputs.mask("x_masks").orElseGet(() -> padding(tokens))));
+  }
+
+  static long[] longs(List<Long> values) {
+    return values.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private static boolean[] padding(PhraseTokens tokens) {
+    boolean[] padding = new boolean[tokens.size()];
+    for (int i = 0; i < padding.length; i++) {
+      padding[i] = tokens.tokens()[i] == 0;
+    }
+    return padding;
+  }
+}

@@ -1,0 +1,123 @@
+package studio.melisma.diffsinger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import studio.melisma.lyrics.SungNote;
+import studio.melisma.lyrics.Word;
+
+/**
+ * A phrase: phonemes that follow each other without a gap, and the notes that they are sung on. It
+ * is the unit of rendering.
+ *
+ * @param phonemes at least one, each ending where the next starts
+ * @param notes in order of time
+ * @param language of the words; empty when unknown
+ */
+public record PhraseScore(List<TimedPhoneme> phonemes, List<PhraseNote> notes, String language) {
+
+  /**
+   * Shortest distance between two phonemes, about 10 ticks of 1/480 quarter note at 120 a minute.
+   */
+  static final double SHORTEST_SECONDS = 0.010;
+
+  public PhraseScore {
+    phonemes = List.copyOf(phonemes);
+    notes = List.copyOf(notes);
+    if (phonemes.isEmpty()) {
+      throw new IllegalArgumentException("a phrase has at least one phoneme");
+    }
+  }
+
+  /** When the first phoneme starts. */
+  public double startSeconds() {
+    return phonemes.getFirst().startSeconds();
+  }
+
+  /** When the last phoneme ends. */
+  public double endSeconds() {
+    return phonemes.getLast().endSeconds();
+  }
+
+  public double seconds() {
+    return endSeconds() - startSeconds();
+  }
+
+  /**
+   * Joins the sentences of a voice to phrases. Consonants that lead into a sentence may reach back
+   * into the one before it, which they then shorten; where that leaves no gap the two are one
+   * phrase.
+   *
+   * @param sentences in order of time
+   */
+  public static List<PhraseScore> assemble(List<SentencePhonemes> sentences) {
+    List<Placed> placed = new ArrayList<>();
+    int wordsBefore = 0;
+    for (SentencePhonemes sentence : sentences) {
+      for (PhonemeOnset onset : sentence.onsets()) {
+        Word word = sentence.sentence().words().get(onset.word());
+        int ordinal = wordsBefore + onset.word();
+        placed.add(new Placed(onset, onset.startSeconds(), word, ordinal, sentence.language()));
+      }
+      wordsBefore += sentence.sentence().words().size();
+    }
+    List<Placed> spaced = keepApart(placed);
+    List<PhraseScore> phrases = new ArrayList<>();
+    List<TimedPhoneme> phonemes = new ArrayList<>();
+    SortedMap<Integer, Word> words = new TreeMap<>();
+    for (int i = 0; i < spaced.size(); i++) {
+      Placed current = spaced.get(i);
+      boolean last = i + 1 == spaced.size();
+      double next = last ? Double.POSITIVE_INFINITY : spaced.get(i + 1).start;
+      double end = Math.min(current.word.endSeconds(), next);
+      boolean touches = !last && next - end <= Sentence.TOUCH_SECONDS;
+      if (end > current.start) {
+        phonemes.add(current.timed(touches ? next : end));
+        words.putIfAbsent(current.ordinal, current.word);
+      }
+      if ((!touches || end <= current.start) && !phonemes.isEmpty()) {
+        phrases.add(new PhraseScore(phonemes, notes(words.values()), current.language));
+        phonemes.clear();
+        words.clear();
+      }
+    }
+    return phrases;
+  }
+
+  private static List<Placed> keepApart(List<Placed> placed) {
+    List<Placed> spaced = new ArrayList<>(placed);
+    for (int i = spaced.size() - 2; i >= 0; i--) {
+      double latest = spaced.get(i + 1).start - SHORTEST_SECONDS;
+      if (spaced.get(i).start > latest) {
+        spaced.set(i, spaced.get(i).at(latest));
+      }
+    }
+    return spaced;
+  }
+
+  private static List<PhraseNote> notes(Collection<Word> words) {
+    List<PhraseNote> notes = new ArrayList<>();
+    for (Word word : words) {
+      boolean continues = false;
+      for (SungNote note : word.notes()) {
+        notes.add(new PhraseNote(note.startSeconds(), note.endSeconds(), note.midi(), continues));
+        continues = true;
+      }
+    }
+    return notes;
+  }
+
+  private record Placed(PhonemeOnset onset, double start, Word word, int ordinal, String language) {
+
+    Placed at(double seconds) {
+      return new Placed(onset, seconds, word, ordinal, language);
+    }
+
+    TimedPhoneme timed(double end) {
+      return new TimedPhoneme(
+          onset.symbol(), onset.kind(), start, end, onset.tone(), onset.speaker());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package studio.melisma.diffsinger;
+
+/** Values at equal steps joined by straight lines, constant beyond both ends. */
+final class SampledCurve implements Curve {
+
+  private final double startSeconds;
+  private final double stepSeconds;
+  private final float[] values;
+
+  SampledCurve(double startSeconds, double stepSeconds, float[] values) {
+    if (values.length == 0 || !(stepSeconds > 0)) {
+      throw new IllegalArgumentException("a sampled curve needs a value and a step above zero");
+    }
+    this.startSeconds = startSeconds;
+    this.stepSeconds = stepSeconds;
+    this.values = values;
+  }
+
+  @Override
+  public double at(double seconds) {
+    return interpolate(values, 0, values.length, (seconds - startSeconds) / stepSeconds);
+  }
+
+  /**
+   * The value at a fractional place among {@code values[from..to)}, counted from {@code from};
+   * clamped to the first and the last.
+   */
+  static double interpolate(float[] values, int from, int to, double place) {
+    int last = to - from - 1;
+    if (!(place > 0)) {
+      return values[from];
+    }
+    if (place >= last) {
+      return values[to - 1];
+    }
+    int left = (int) place;
+    double share = place - left;
+    return values[from + left] * (1 - share) + values[from + left + 1] * share;
+  }
+}

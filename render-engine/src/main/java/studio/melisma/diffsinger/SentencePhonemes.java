@@ -1,0 +1,25 @@
+package studio.melisma.diffsinger;
+
+import java.util.List;
+
+/**
+ * The phonemes of a sentence in time.
+ *
+ * @param sentence what is sung
+ * @param language of the phonemizer that said the words
+ * @param onsets in order of time
+ * @param issues what can't be sung
+ */
+public record SentencePhonemes(
+    Sentence sentence, String language, List<PhonemeOnset> onsets, List<WordIssue> issues) {
+
+  public SentencePhonemes {
+    onsets = List.copyOf(onsets);
+    issues = List.copyOf(issues);
+  }
+
+  /** The same with other onsets: what a user has moved or changed. */
+  public SentencePhonemes withOnsets(List<PhonemeOnset> changed) {
+    return new SentencePhonemes(sentence, language, changed, issues);
+  }
+}
