@@ -23,6 +23,4 @@ module studio.melisma.engine {
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
 
-  opens studio.melisma.cli to
-      info.picocli;
 }

@@ -56,7 +56,7 @@ public final class ScoreRender {
       List<Rehearsal> lines, double seconds, RenderListener listener, Cancellation cancellation)
       throws EngineException {
     double leadIn = leadInSeconds(lines);
-    int length = lengthInSamples(lines, seconds + leadIn);
+    int length = lengthInSamples(lines, seconds, leadIn);
     int total = lines.stream().mapToInt(line -> line.phrases().size()).sum();
     listener.planned(total, (double) length / singer.sampleRate());
     ExecutorService pool =
@@ -141,7 +141,7 @@ public final class ScoreRender {
   }
 
   /** How far the earliest phrase, with its silent frames, reaches back before time 0. */
-  private double leadInSeconds(List<Rehearsal> lines) {
+  private double leadInSeconds(List<Rehearsal> lines) throws EngineException {
     double earliest = 0;
     for (Rehearsal line : lines) {
       for (PhraseScore phrase : line.phrases()) {
@@ -151,14 +151,15 @@ public final class ScoreRender {
     return -earliest;
   }
 
-  private int lengthInSamples(List<Rehearsal> lines, double seconds) throws ResourceException {
+  private int lengthInSamples(List<Rehearsal> lines, double seconds, double leadIn)
+      throws ResourceException {
     double end = seconds;
     for (Rehearsal line : lines) {
       for (PhraseScore phrase : line.phrases()) {
         end = Math.max(end, phrase.endSeconds());
       }
     }
-    double samples = Math.ceil((end + TAIL_SECONDS) * singer.sampleRate());
+    double samples = Math.ceil((leadIn + end + TAIL_SECONDS) * singer.sampleRate());
     if (samples > MOST_SAMPLES) {
       throw new ResourceException(
           "%.1f hours are more than can be sung into one sound. Sing fewer measures at once."
