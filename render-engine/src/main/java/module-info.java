@@ -12,6 +12,8 @@ module studio.melisma.engine {
   requires tools.jackson.databind;
 
   exports studio.melisma.failure;
+  exports studio.melisma.inspect;
+  exports studio.melisma.musicxml;
   exports studio.melisma.score;
   exports studio.melisma.performance;
   exports studio.melisma.lyrics;
