@@ -16,11 +16,12 @@ module studio.melisma.engine {
   exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
+  exports studio.melisma.inspect;
   exports studio.melisma.lyrics;
+  exports studio.melisma.musicxml;
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
-
 }

@@ -1,6 +1,7 @@
 package studio.melisma.performance;
 
 import studio.melisma.score.Fraction;
+import studio.melisma.score.NoteId;
 
 /**
  * One note as it is sounded: ties merged, transposition applied, repeats unrolled.
@@ -16,6 +17,7 @@ import studio.melisma.score.Fraction;
  * @param pass 1 for the first time that this measure is played
  * @param grace whether it is a grace note
  * @param breathAfter whether the singer breathes after it (a breath mark or a caesura)
+ * @param id the written note that it comes from; of tied notes, the first
  */
 public record PerformedNote(
     Fraction onset,
@@ -28,7 +30,36 @@ public record PerformedNote(
     int measureIndex,
     int pass,
     boolean grace,
-    boolean breathAfter) {
+    boolean breathAfter,
+    NoteId id) {
+
+  /** A note that stands in no score: its identity is its place. */
+  public PerformedNote(
+      Fraction onset,
+      Fraction length,
+      double startSeconds,
+      double endSeconds,
+      double midi,
+      NoteWords words,
+      String measure,
+      int measureIndex,
+      int pass,
+      boolean grace,
+      boolean breathAfter) {
+    this(
+        onset,
+        length,
+        startSeconds,
+        endSeconds,
+        midi,
+        words,
+        measure,
+        measureIndex,
+        pass,
+        grace,
+        breathAfter,
+        new NoteId("", measureIndex, "", onset, /* ordinal= */ 0));
+  }
 
   /** Quarter notes from the start of the performance to this note's end. */
   public Fraction end() {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param voice the voice's name in the score ("1")
  * @param staff the staff on which it mostly stands ("1")
- * @param notes by onset; in a chord the notes follow each other in the order written
+ * @param notes by onset; in a chord the notes follow each other in the order written, and the
+ *     syllable stands on the first of them that is not tied over
  */
 public record PerformedVoice(String voice, String staff, List<PerformedNote> notes) {
 

@@ -11,7 +11,7 @@ import studio.melisma.diffsinger.WordIssue;
  * @param phrases in order of time
  * @param issues what of the words this singer can't sing; the rest is in the phrases
  */
-public record Rehearsal(SungLine line, List<PhraseScore> phrases, List<WordIssue> issues) {
+public record Rehearsal(VocalLine line, List<PhraseScore> phrases, List<WordIssue> issues) {
 
   public Rehearsal {
     phrases = List.copyOf(phrases);

@@ -74,7 +74,7 @@ public final class Singer implements AutoCloseable {
    * @throws EngineException when the duration model fails; words that can't be said are reported in
    *     the rehearsal instead
    */
-  public Rehearsal rehearse(SungLine line) throws EngineException {
+  public Rehearsal rehearse(VocalLine line) throws EngineException {
     List<SentencePhonemes> sentences = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
     for (Sentence sentence : Sentence.split(line.words(), settings.voiceColor())) {

@@ -26,7 +26,7 @@ final class RoomsTest {
           Set.of("performance", "lyrics"),
           Set.of("voicebank", "phonemes"),
           Set.of("diffsinger", "expression"),
-          Set.of("render"),
+          Set.of("render", "inspect"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";

@@ -9,9 +9,9 @@ import studio.melisma.lyrics.Word;
  * @param name for people and for file names ("Soprano")
  * @param words in order of time, without overlap
  */
-public record SungLine(String name, List<Word> words) {
+public record VocalLine(String name, List<Word> words) {
 
-  public SungLine {
+  public VocalLine {
     words = List.copyOf(words);
   }
 }

@@ -1,0 +1,18 @@
+package studio.melisma.score;
+
+import java.util.List;
+
+/**
+ * One part: a singer, a section of the choir, an instrument.
+ *
+ * @param id the part's name inside the file ("P1"), unique in the score
+ * @param name as printed before its first system; the id where the file gives none
+ * @param abbreviation as printed before later systems; may be empty
+ * @param measures in the order written
+ */
+public record Part(String id, String name, String abbreviation, List<Measure> measures) {
+
+  public Part {
+    measures = List.copyOf(measures);
+  }
+}
