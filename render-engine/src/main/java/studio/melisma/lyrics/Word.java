@@ -3,21 +3,43 @@ package studio.melisma.lyrics;
 import java.util.List;
 
 /**
- * A word and the notes that carry it.
+ * A word, or the part of a word between two rests, and the notes that carry it.
  *
  * @param text the whole word as written, its syllables joined ("amazing"); never blank
- * @param syllables the written syllables in order ("A", "maz", "ing")
- * @param hint phonemes that the user prescribed with {@code word[ph o n]}; empty where none
- * @param notes the notes in order, each beginning where the one before it ends; the first takes a
- *     syllable
+ * @param syllables the written syllables of the whole word in order ("A", "maz", "ing")
+ * @param hint phonemes that the user prescribed for the whole word with {@code word[ph o n]}; empty
+ *     where none
+ * @param notes the notes of this part in order, each beginning where the one before it ends; the
+ *     first takes a syllable
  * @param breathAfter whether the singer breathes after it
+ * @param part which of the word's syllables are sung here
  */
 public record Word(
     String text,
     List<String> syllables,
     List<String> hint,
     List<SungNote> notes,
-    boolean breathAfter) {
+    boolean breathAfter,
+    Part part) {
+
+  /**
+   * The stretch of a word that is sung without a rest. A word that a rest breaks is several {@link
+   * Word}s one after the other with the same text, each with its own part; the pronunciation is
+   * that of the whole word, of which each sings its stretch.
+   *
+   * @param firstSyllable index of the syllable that its first note sings, among the syllables that
+   *     the whole word takes notes for
+   * @param ofSyllables number of syllables that the whole word takes notes for
+   * @param resumed whether its first note goes on with the vowel that the part before broke off
+   * @param suspended whether its last syllable is broken off on the vowel, to be resumed
+   */
+  public record Part(int firstSyllable, int ofSyllables, boolean resumed, boolean suspended) {
+
+    /** The whole of a word. */
+    public static Part whole(int syllables) {
+      return new Part(0, syllables, false, false);
+    }
+  }
 
   public Word {
     syllables = List.copyOf(syllables);
@@ -28,11 +50,35 @@ public record Word(
     }
   }
 
+  /** A whole word. */
+  public Word(
+      String text,
+      List<String> syllables,
+      List<String> hint,
+      List<SungNote> notes,
+      boolean breathAfter) {
+    this(text, syllables, hint, notes, breathAfter, Part.whole(syllableNotes(notes)));
+  }
+
   public double startSeconds() {
     return notes.getFirst().startSeconds();
   }
 
   public double endSeconds() {
     return notes.getLast().endSeconds();
+  }
+
+  /** Number of syllables that are sung in this part. */
+  public int syllableNotes() {
+    return syllableNotes(notes);
+  }
+
+  /** Whether the whole word is sung here, without a rest in it. */
+  public boolean isWhole() {
+    return part.equals(Part.whole(part.ofSyllables())) && syllableNotes() == part.ofSyllables();
+  }
+
+  private static int syllableNotes(List<SungNote> notes) {
+    return (int) notes.stream().filter(SungNote::takesSyllable).count();
   }
 }
