@@ -24,4 +24,7 @@ module studio.melisma.engine {
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
+
+  opens studio.melisma.cli to
+      info.picocli;
 }

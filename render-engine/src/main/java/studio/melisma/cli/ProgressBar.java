@@ -1,8 +1,8 @@
 package studio.melisma.cli;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import studio.melisma.render.RenderListener;
 
 /** Shows a render's progress to a person on one line of a terminal. */

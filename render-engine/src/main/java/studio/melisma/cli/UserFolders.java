@@ -23,8 +23,7 @@ record UserFolders(Path data, Path cache) {
     String name = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (name.contains("win") && !name.contains("darwin")) {
       Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
-      return new UserFolders(
-          local.resolve("Melisma"), local.resolve("Melisma").resolve("cache"));
+      return new UserFolders(local.resolve("Melisma"), local.resolve("Melisma").resolve("cache"));
     }
     if (name.contains("mac") || name.contains("darwin")) {
       Path library = home.resolve("Library");

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phoneme;
 import studio.melisma.phonemes.PhonemeKind;
-import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.phonemes.Pronunciation;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.TokenTable;
 import studio.melisma.voicebank.Voicebank;
@@ -22,22 +22,20 @@ final class BankPronunciation {
   private final String bank;
   private final BankDictionary dictionary;
   private final TokenTable table;
-  private final Phonemizer phonemizer;
   private final List<String> languages;
 
   /**
    * @param bank the bank's name, for messages
    * @param dictionary the bank's dictionary for the phonemizer's language
    * @param table what the stage that times the phonemes knows
-   * @param phonemizer says the words that the dictionary lacks
+   * @param language that the words are in, as a BCP 47 tag
    */
   BankPronunciation(
-      String bank, BankDictionary dictionary, TokenTable table, Phonemizer phonemizer) {
+      String bank, BankDictionary dictionary, TokenTable table, String language) {
     this.bank = bank;
     this.dictionary = dictionary;
     this.table = table;
-    this.phonemizer = phonemizer;
-    this.languages = Voicebank.languageCodes(phonemizer.language());
+    this.languages = Voicebank.languageCodes(language);
   }
 
   /**
@@ -50,9 +48,11 @@ final class BankPronunciation {
 
   /**
    * The first of these that says anything: the hint, the bank's dictionary (the word, then in lower
-   * case), the phonemizer, the word itself as symbols divided by spaces.
+   * case), the general pronunciation, the word itself as symbols divided by spaces.
+   *
+   * @param general how the language says the word here; empty where it can't
    */
-  Said say(Word word) {
+  Said say(Word word, Pronunciation general) {
     if (!word.hint().isEmpty()) {
       return accept(plain(word.hint()));
     }
@@ -65,9 +65,8 @@ final class BankPronunciation {
     if (own.isPresent()) {
       return accept(plain(own.get()));
     }
-    List<Phoneme> general = phonemizer.pronounce(text).phonemes();
-    if (!general.isEmpty()) {
-      return accept(general.stream().map(this::replaced).toList());
+    if (!general.phonemes().isEmpty()) {
+      return accept(general.phonemes().stream().map(this::replaced).toList());
     }
     return accept(plain(List.of(text.split("\\s+"))));
   }

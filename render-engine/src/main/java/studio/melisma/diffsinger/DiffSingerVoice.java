@@ -21,6 +21,8 @@ import studio.melisma.failure.VoiceException;
 import studio.melisma.phonemes.Phoneme;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.phonemes.Pronunciation;
+import studio.melisma.phonemes.SungPronunciations;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
@@ -184,11 +186,12 @@ public final class DiffSingerVoice implements AutoCloseable {
             bank.name(),
             bank.dictionary(Stage.DURATION, phonemizer.language()),
             timing.phonemes(),
-            phonemizer);
+            phonemizer.language());
+    List<Pronunciation> general = SungPronunciations.of(sentence.words(), phonemizer);
     List<List<Phoneme>> spoken = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
     for (int i = 0; i < sentence.words().size(); i++) {
-      BankPronunciation.Said said = pronunciation.say(sentence.words().get(i));
+      BankPronunciation.Said said = pronunciation.say(sentence.words().get(i), general.get(i));
       spoken.add(said.phonemes());
       BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
     }

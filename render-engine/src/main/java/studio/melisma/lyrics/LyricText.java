@@ -59,8 +59,7 @@ final class LyricText {
 
   /** Groups of vowel letters, about the number of syllables; for other scripts than Latin one. */
   static int vowelGroups(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
     if (plain.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
       return 1;
     }

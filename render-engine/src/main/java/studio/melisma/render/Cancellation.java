@@ -5,6 +5,9 @@ public final class Cancellation {
 
   private volatile boolean requested;
 
+  /** Nobody has asked to stop yet. */
+  public Cancellation() {}
+
   /** Asks the work to stop at its next good moment; more than one call changes nothing. */
   public void request() {
     requested = true;

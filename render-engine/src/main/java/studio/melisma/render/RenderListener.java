@@ -36,6 +36,5 @@ public interface RenderListener {
    * @param done phrases sung so far
    * @param total phrases in all
    */
-  record PhraseReport(
-      String line, double startSeconds, double endSeconds, int done, int total) {}
+  record PhraseReport(String line, double startSeconds, double endSeconds, int done, int total) {}
 }

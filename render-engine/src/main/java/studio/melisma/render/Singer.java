@@ -99,13 +99,11 @@ public final class Singer implements AutoCloseable {
     Variances variances =
         times.measured(
             Stage.VARIANCE,
-            () ->
-                voice.predictVariance(phrase, pitch, settings.controls(), settings.quality()));
+            () -> voice.predictVariance(phrase, pitch, settings.controls(), settings.quality()));
     Mel mel =
         times.measured(
             Stage.ACOUSTIC,
-            () ->
-                voice.mel(phrase, pitch, variances, settings.controls(), settings.quality()));
+            () -> voice.mel(phrase, pitch, variances, settings.controls(), settings.quality()));
     float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch));
     return PhraseSound.of(mel.grid().startSeconds(), samples, sampleRate());
   }
@@ -117,13 +115,9 @@ public final class Singer implements AutoCloseable {
     FrameGrid grid = voice.grid(phrase);
     List<SungNote> notes =
         phrase.notes().stream()
-            .map(
-                note ->
-                    new SungNote(
-                        note.startSeconds(),
-                        note.endSeconds(),
-                        note.tone(),
-                        !note.continuesWord()))
+            .map(note ->
+                new SungNote(
+                    note.startSeconds(), note.endSeconds(), note.tone(), !note.continuesWord()))
             .toList();
     double step = grid.frameMillis() / 1000;
     return Curve.sampled(

@@ -25,6 +25,8 @@ public final class StageTimes {
 
   private final Map<Stage, LongAdder> nanos = new ConcurrentHashMap<>();
 
+  StageTimes() {}
+
   <T> T measured(Stage stage, Step<T> step) throws EngineException {
     long start = System.nanoTime();
     try {

@@ -1,0 +1,68 @@
+package studio.melisma.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code melisma sing | inspect | voices}. */
+@Command(
+    name = "melisma",
+    description = "Sings scores.",
+    subcommands = {
+      SingCommand.class,
+      InspectCommand.class,
+      VoicesCommand.class,
+      WarmUpCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Melisma.Version.class,
+    footer = {
+      "",
+      "Exit status: 0 done, 2 wrong usage, 3 score refused, 4 voice problem,",
+      "5 out of memory or disk, 130 interrupted."
+    })
+public final class Melisma implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Melisma() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(Terminal.ofThisProcess(), UserFolders.ofThisMachine(), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit status
+   */
+  static int run(Terminal terminal, UserFolders folders, String... arguments) {
+    CommandLine commandLine = new CommandLine(new Melisma(), new CommandFactory(terminal, folders));
+    commandLine.setOut(terminal.out());
+    commandLine.setErr(terminal.err());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(terminal.interactive());
+    commandLine.setExecutionExceptionHandler(new FailureReport(terminal));
+    return commandLine.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "What shall I do? Try: melisma sing SCORE");
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Melisma.class.getPackage().getImplementationVersion();
+      return new String[] {"Melisma " + (version == null ? "(from source)" : version)};
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package studio.melisma.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import studio.melisma.audio.Mastering;
+import studio.melisma.audio.Sound;
+import studio.melisma.audio.WavFile;
+import studio.melisma.audio.WavFormat;
+import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.failure.EngineException;
+import studio.melisma.failure.Place;
+import studio.melisma.failure.ResourceException;
+import studio.melisma.failure.ScoreRefusedException;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.musicxml.ReadScore;
+import studio.melisma.performance.Performance;
+import studio.melisma.performance.PerformanceOptions;
+import studio.melisma.performance.VerseChoice;
+import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.phonemes.Phonemizers;
+import studio.melisma.render.Cancellation;
+import studio.melisma.render.Casting;
+import studio.melisma.render.Rehearsal;
+import studio.melisma.render.RenderOutcome;
+import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderOutcome.Stem;
+import studio.melisma.render.ScoreRender;
+import studio.melisma.render.Singer;
+import studio.melisma.render.SingerSettings;
+import studio.melisma.render.VocalLine;
+import studio.melisma.voicebank.Voicebank;
+import studio.melisma.voicebank.VoicebankLibrary;
+
+/** {@code melisma sing}: from a score to sound files. */
+@Command(
+    name = "sing",
+    description = "Sings a MusicXML score to a WAV file.",
+    mixinStandardHelpOptions = true)
+final class SingCommand implements Callable<Integer> {
+
+  /** How much work the models are given. */
+  enum Quality {
+    PREVIEW(SamplingQuality.PREVIEW),
+    FINAL(SamplingQuality.FINAL);
+
+    private final SamplingQuality sampling;
+
+    Quality(SamplingQuality sampling) {
+      this.sampling = sampling;
+    }
+  }
+
+  /** File formats by the names that users type. */
+  enum Format {
+    WAV16(WavFormat.PCM_16),
+    WAV24(WavFormat.PCM_24),
+    WAV32F(WavFormat.FLOAT_32);
+
+    private final WavFormat samples;
+
+    Format(WavFormat samples) {
+      this.samples = samples;
+    }
+  }
+
+  private final Terminal terminal;
+  private final UserFolders folders;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SCORE", description = "A .musicxml, .xml or .mxl file")
+  private Path score = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where to write; by default the score's name with .wav, in this folder")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--part",
+      paramLabel = "NAME",
+      description = "Sings this part, by name, id or number; may be given more than once")
+  private List<String> parts = List.of();
+
+  @Option(names = "--verse", paramLabel = "N", description = "Sings this verse on every pass")
+  private String verse = "";
+
+  @Option(
+      names = "--voice",
+      paramLabel = "NAME|DIR",
+      description = "An installed voice, or a voicebank's folder (default: the built-in voice)")
+  private String voice = "starter";
+
+  @Option(
+      names = "--speaker",
+      paramLabel = "NAME",
+      description = "One of the voice's colours or speakers")
+  private String speaker = "";
+
+  @Option(names = "--language", paramLabel = "TAG", description = "The words' language (en)")
+  private String language = "en";
+
+  @Option(names = "--quality", description = "${COMPLETION-CANDIDATES} (preview)")
+  private Quality quality = Quality.PREVIEW;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
+  private long seed;
+
+  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (wav16)")
+  private Format format = Format.WAV16;
+
+  @Option(
+      names = "--loudness",
+      paramLabel = "LUFS",
+      description = "Integrated loudness, or \"off\" (-16); true peaks stay under -1 dBTP")
+  private String loudness = "-16";
+
+  @Option(names = "--stems", description = "Also writes each part to a file of its own")
+  private boolean stems;
+
+  @Option(names = "--progress", description = "auto, bar, json or none (auto)")
+  private String progress = "auto";
+
+  @Option(names = "--threads", paramLabel = "N", description = "Phrases sung at once (processors)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--timings", description = "Tells what each stage took")
+  private boolean timings;
+
+  SingCommand(Terminal terminal, UserFolders folders) {
+    this.terminal = terminal;
+    this.folders = folders;
+  }
+
+  @Override
+  public Integer call() throws EngineException {
+    Mastering mastering = mastering();
+    Phonemizer phonemizer = phonemizer();
+    if (threads < 1 || threads > 256) {
+      throw usage("--threads takes a number from 1 to 256.");
+    }
+    SingProgress report = SingProgress.of(progress, terminal, InstantSource.system());
+    if (report == null) {
+      throw usage("--progress takes auto, bar, json or none, not " + progress + ".");
+    }
+    try {
+      sing(mastering, phonemizer, report);
+      return ExitCode.DONE;
+    } catch (EngineException e) {
+      report.failed(e);
+      throw e;
+    }
+  }
+
+  private void sing(@Nullable Mastering mastering, Phonemizer phonemizer, SingProgress report)
+      throws EngineException {
+    Path target = target();
+    ReadScore read = ScoreFile.read(score);
+    read.warnings().forEach(report::warning);
+    Performance performance = Performance.of(read.score(), performanceOptions());
+    performance.warnings().forEach(report::warning);
+    List<VocalLine> lines = lines(Casting.of(performance), report);
+    VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
+    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+      List<Rehearsal> rehearsals = new ArrayList<>();
+      for (VocalLine line : lines) {
+        Rehearsal rehearsal = singer.rehearse(line);
+        rehearsal.issues().forEach(issue -> report.warning(line.name() + ": " + issue.message()));
+        rehearsals.add(rehearsal);
+      }
+      RenderOutcome outcome =
+          new ScoreRender(singer, threads)
+              .render(rehearsals, performance.seconds(), report.listener(), new Cancellation());
+      switch (outcome) {
+        case Rendered rendered -> write(rendered, mastering, target, report);
+        case RenderOutcome.Cancelled cancelled ->
+            throw new ResourceException("The singing was interrupted; nothing was written.");
+      }
+    }
+  }
+
+  private void write(
+      Rendered rendered, @Nullable Mastering mastering, Path target, SingProgress report)
+      throws ResourceException {
+    writeSound(rendered.mix(), mastering, target);
+    report.wrote(target, rendered.mix().seconds());
+    if (stems) {
+      Set<Path> taken = new LinkedHashSet<>(Set.of(target));
+      for (Stem stem : rendered.stems()) {
+        Path file = stemFile(target, stem.name(), taken);
+        writeSound(stem.sound(), mastering, file);
+        report.wrote(file, stem.sound().seconds());
+      }
+    }
+    report.done();
+    if (timings) {
+      TimingTable.print(rendered, terminal);
+    }
+  }
+
+  private void writeSound(Sound sound, @Nullable Mastering mastering, Path file)
+      throws ResourceException {
+    WavFile.write(mastering == null ? sound : mastering.apply(sound), format.samples, file);
+  }
+
+  /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
+  private static Path stemFile(Path mix, String name, Set<Path> taken) {
+    String whole = String.valueOf(mix.getFileName());
+    int dot = whole.lastIndexOf('.');
+    String base = dot > 0 ? whole.substring(0, dot) : whole;
+    String extension = dot > 0 ? whole.substring(dot) : ".wav";
+    String safe = name.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    Path file = mix.resolveSibling(base + "-" + safe + extension);
+    for (int i = 2; !taken.add(file); i++) {
+      file = mix.resolveSibling(base + "-" + safe + "-" + i + extension);
+    }
+    return file;
+  }
+
+  private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {
+    casting.warnings().forEach(report::warning);
+    if (casting.lines().isEmpty()) {
+      throw new ScoreRefusedException(
+          "nothing-to-sing",
+          Place.NOWHERE,
+          score + " holds no notes that can be sung. Is it the right file?");
+    }
+    if (casting.onVowel()) {
+      report.warning(
+          "No words are written in this score: "
+              + casting.lines().getFirst().name()
+              + " is sung on \"la\".");
+    }
+    if (parts.isEmpty()) {
+      return casting.lines();
+    }
+    Set<VocalLine> chosen = new LinkedHashSet<>();
+    for (String part : parts) {
+      List<VocalLine> called = casting.called(part);
+      if (called.isEmpty()) {
+        throw usage(
+            "No sung part is called "
+                + part
+                + ". There are: "
+                + casting.lines().stream().map(VocalLine::name).collect(Collectors.joining(", "))
+                + ".");
+      }
+      chosen.addAll(called);
+    }
+    return List.copyOf(chosen);
+  }
+
+  private Path target() throws ResourceException {
+    if (output != null) {
+      return output;
+    }
+    String name = String.valueOf(score.getFileName());
+    int dot = name.lastIndexOf('.');
+    Path target = Path.of((dot > 0 ? name.substring(0, dot) : name) + ".wav");
+    if (Files.exists(target)) {
+      throw new ResourceException(
+          "There is already a " + target + " here. Name the file to write with -o.");
+    }
+    return target;
+  }
+
+  private PerformanceOptions performanceOptions() {
+    return verse.isEmpty()
+        ? PerformanceOptions.DEFAULT
+        : PerformanceOptions.DEFAULT.withVerses(VerseChoice.always(verse));
+  }
+
+  private SingerSettings settings() {
+    return SingerSettings.PREVIEW
+        .withQuality(quality.sampling)
+        .withVoiceColor(speaker)
+        .withSeed(seed);
+  }
+
+  private Voicebank bank(VoicebankLibrary library) throws EngineException {
+    Voicebank bank = library.open(voice);
+    if (!speaker.isEmpty()
+        && bank.subBanks().stream().noneMatch(sub -> sub.color().equals(speaker))) {
+      throw new VoiceException(
+          "speaker-unknown",
+          "The voice %s has no speaker %s. It has: %s."
+              .formatted(
+                  bank.name(),
+                  speaker,
+                  bank.subBanks().stream()
+                      .map(sub -> sub.color())
+                      .collect(Collectors.joining(", "))));
+    }
+    return bank;
+  }
+
+  private Phonemizer phonemizer() {
+    return Phonemizers.forLanguage(language)
+        .orElseThrow(
+            () ->
+                usage(
+                    "There are no pronunciations for the language "
+                        + language
+                        + " yet; there are for "
+                        + String.join(", ", Phonemizers.languages())
+                        + "."));
+  }
+
+  private @Nullable Mastering mastering() {
+    if (loudness.toLowerCase(Locale.ROOT).equals("off")) {
+      return null;
+    }
+    try {
+      double lufs = Double.parseDouble(loudness);
+      if (lufs >= -60 && lufs <= -5) {
+        return new Mastering(lufs, Mastering.DEFAULT.ceilingDecibels());
+      }
+    } catch (NumberFormatException e) {
+      throw usage("--loudness takes a number of LUFS or off, not " + loudness + ".");
+    }
+    throw usage("--loudness takes -60 to -5 LUFS, or off.");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,108 @@
+package studio.melisma.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ScoreRefusedException;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.render.RenderListener;
+import studio.melisma.score.ScoreWarning;
+
+/** Tells how the singing goes on: to a person, or to a program that reads JSON. */
+sealed interface SingProgress {
+
+  /** The way of telling by its name; null for a name that means nothing. */
+  static @Nullable SingProgress of(String name, Terminal terminal, InstantSource clock) {
+    return switch (name) {
+      case "auto" -> terminal.interactive() ? withBar(terminal, clock) : plain(terminal);
+      case "bar" -> withBar(terminal, clock);
+      case "none" -> plain(terminal);
+      case "json" -> new ToProgram(new JsonProgress(terminal));
+      default -> null;
+    };
+  }
+
+  private static SingProgress withBar(Terminal terminal, InstantSource clock) {
+    return new ToPerson(terminal, new ProgressBar(terminal, clock));
+  }
+
+  private static SingProgress plain(Terminal terminal) {
+    return new ToPerson(terminal, RenderListener.NONE);
+  }
+
+  RenderListener listener();
+
+  void warning(String message);
+
+  default void warning(ScoreWarning warning) {
+    String where = warning.measure() == null ? "" : "measure " + warning.measure() + ": ";
+    String part = warning.part() == null ? "" : "part " + warning.part() + ", ";
+    warning((where.isEmpty() ? "" : part) + where + warning.message());
+  }
+
+  void wrote(Path file, double seconds);
+
+  void done();
+
+  void failed(EngineException failure);
+
+  /** Says it in words. */
+  record ToPerson(Terminal terminal, RenderListener listener) implements SingProgress {
+
+    @Override
+    public void warning(String message) {
+      terminal.say("warning: " + message);
+    }
+
+    @Override
+    public void wrote(Path file, double seconds) {
+      terminal.say("%s  (%d:%04.1f)".formatted(file, (int) (seconds / 60), seconds % 60));
+    }
+
+    @Override
+    public void done() {}
+
+    @Override
+    public void failed(EngineException failure) {
+      if (listener instanceof ProgressBar bar) {
+        bar.clear();
+      }
+    }
+  }
+
+  /** Writes events. */
+  record ToProgram(JsonProgress events) implements SingProgress {
+
+    @Override
+    public RenderListener listener() {
+      return events;
+    }
+
+    @Override
+    public void warning(String message) {
+      events.warning(message);
+    }
+
+    @Override
+    public void wrote(Path file, double seconds) {
+      events.wrote(file, seconds);
+    }
+
+    @Override
+    public void done() {
+      events.done();
+    }
+
+    @Override
+    public void failed(EngineException failure) {
+      String code =
+          switch (failure) {
+            case ScoreRefusedException refused -> refused.code();
+            case VoiceException voice -> voice.code();
+            default -> "out-of-resources";
+          };
+      events.error(code, FailureReport.message(failure));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package studio.melisma.cli;
+
+import java.util.Locale;
+import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.StageTimes.Stage;
+
+/** What each stage of a render took, in seconds and against the length of what was sung. */
+final class TimingTable {
+
+  private TimingTable() {}
+
+  static void print(Rendered rendered, Terminal terminal) {
+    double length = rendered.mix().seconds() * rendered.stems().size();
+    terminal.say("stage        seconds   x real time   (of %.1f s sung)".formatted(length));
+    double sum = 0;
+    for (Stage stage : Stage.values()) {
+      double seconds = rendered.times().seconds(stage);
+      sum += seconds;
+      row(terminal, stage.name().toLowerCase(Locale.ROOT), seconds, length);
+    }
+    row(terminal, "all", sum, length);
+  }
+
+  private static void row(Terminal terminal, String name, double seconds, double length) {
+    terminal.say("%-10s %9.3f %13.4f".formatted(name, seconds, seconds / length));
+  }
+}

@@ -1,0 +1,107 @@
+package studio.melisma.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import studio.melisma.failure.EngineException;
+import studio.melisma.voicebank.LintFinding;
+import studio.melisma.voicebank.ProbeLoad;
+import studio.melisma.voicebank.VoiceEntry;
+import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.voicebank.VoicebankLint;
+
+/** {@code melisma voices}: which voices there are; adding, checking and removing them. */
+@Command(
+    name = "voices",
+    description = "Lists, checks, installs and removes voices.",
+    mixinStandardHelpOptions = true)
+final class VoicesCommand implements Callable<Integer> {
+
+  private static final Duration PROBE_TIMEOUT = Duration.ofMinutes(2);
+  private static final long PROBE_MEMORY_BYTES = 8L << 30;
+
+  private final Terminal terminal;
+  private final VoicebankLibrary library;
+
+  @Spec private CommandSpec spec;
+
+  VoicesCommand(Terminal terminal, UserFolders folders) {
+    this.terminal = terminal;
+    this.library = new VoicebankLibrary(folders.data(), folders.cache());
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do with voices: list, check, install or remove.");
+  }
+
+  @Command(name = "list", description = "Lists the voices on this machine.")
+  int list() throws EngineException {
+    for (VoiceEntry voice : library.list()) {
+      terminal.out().printf("%-24s %s%s%n", voice.id(), voice.name(), remark(voice));
+    }
+    terminal.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private static String remark(VoiceEntry voice) {
+    return voice
+        .problem()
+        .map(problem -> "  (can't be used: " + problem + ")")
+        .orElse(voice.builtIn() ? "  (built in)" : "");
+  }
+
+  @Command(
+      name = "check",
+      description = "Checks a voicebank: its files against each other, and whether it loads.")
+  int check(
+      @Parameters(paramLabel = "DIR", description = "The bank's folder") Path folder,
+      @Option(names = "--no-load", description = "Leaves out loading the models") boolean noLoad)
+      throws EngineException {
+    List<LintFinding> findings =
+        new ArrayList<>(VoicebankLint.check(folder, library.dependencies()));
+    if (!noLoad && findings.stream().noneMatch(LintFinding::isError)) {
+      findings.addAll(
+          new ProbeLoad(PROBE_TIMEOUT, PROBE_MEMORY_BYTES)
+              .check(library.open(folder.toString()).graphs()));
+    }
+    findings.forEach(finding -> terminal.out().println(finding));
+    boolean broken = findings.stream().anyMatch(LintFinding::isError);
+    terminal.out().println(verdict(folder, findings, broken));
+    terminal.out().flush();
+    return broken ? ExitCode.VOICE_PROBLEM : ExitCode.DONE;
+  }
+
+  private static String verdict(Path folder, List<LintFinding> findings, boolean broken) {
+    if (broken) {
+      return folder + " can't sing as it is.";
+    }
+    return folder + (findings.isEmpty() ? " is in order." : " can sing, with the remarks above.");
+  }
+
+  @Command(
+      name = "install",
+      description = "Installs a voicebank or a vocoder package from a folder, a .zip or an .oudep.")
+  int install(@Parameters(paramLabel = "FILE|DIR") Path source) throws EngineException {
+    terminal.out().println("Installed: " + library.install(source));
+    terminal.out().flush();
+    return ExitCode.DONE;
+  }
+
+  @Command(name = "remove", description = "Removes an installed voice and all its files.")
+  int remove(@Parameters(paramLabel = "NAME") String id) throws EngineException {
+    library.remove(id);
+    terminal.out().println("Removed: " + id);
+    terminal.out().flush();
+    return ExitCode.DONE;
+  }
+}

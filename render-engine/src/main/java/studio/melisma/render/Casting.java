@@ -1,0 +1,78 @@
+package studio.melisma.render;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import studio.melisma.lyrics.Word;
+import studio.melisma.lyrics.WordAssembler;
+import studio.melisma.performance.Performance;
+import studio.melisma.performance.PerformedVoice;
+import studio.melisma.performance.SungLine;
+import studio.melisma.performance.SungLines;
+import studio.melisma.score.ScoreWarning;
+
+/**
+ * Which lines of a performance are sung, each with a name of its own.
+ *
+ * @param lines in the order of the score
+ * @param onVowel whether no words are written, so that all is sung on a vowel
+ * @param warnings what had to be cut short
+ */
+public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning> warnings) {
+
+  /** What is sung where no words are written. */
+  private static final String VOWEL = "la";
+
+  public Casting {
+    lines = List.copyOf(lines);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Every line with words; where there are none at all, the first line, on a vowel. */
+  public static Casting of(Performance performance) {
+    SungLines sung = SungLines.of(performance);
+    List<SungLine> chosen =
+        performance.hasWords() ? sung.lines() : sung.lines().stream().limit(1).toList();
+    List<VocalLine> lines = new ArrayList<>();
+    Map<String, Integer> names = new HashMap<>();
+    for (SungLine line : chosen) {
+      List<Word> words =
+          WordAssembler.assemble(
+              new PerformedVoice(line.voice(), line.staff(), line.notes()), VOWEL);
+      if (!words.isEmpty()) {
+        lines.add(new VocalLine(line.part(), line.partName(), name(line, names), words));
+      }
+    }
+    return new Casting(lines, !performance.hasWords(), sung.warnings());
+  }
+
+  /**
+   * The lines that an asker means: by the part's name or id, by the line's own name, in any case,
+   * or by its number in this casting, from 1.
+   *
+   * @return empty where nothing is called that
+   */
+  public List<VocalLine> called(String name) {
+    List<VocalLine> called =
+        lines.stream()
+            .filter(
+                line ->
+                    line.name().equalsIgnoreCase(name)
+                        || line.part().equalsIgnoreCase(name)
+                        || line.partName().equalsIgnoreCase(name))
+            .toList();
+    if (called.isEmpty() && name.matches("\\d{1,4}")) {
+      int number = Integer.parseInt(name);
+      return number >= 1 && number <= lines.size() ? List.of(lines.get(number - 1)) : List.of();
+    }
+    return called;
+  }
+
+  /** The part's name, numbered from its second line on. */
+  private static String name(SungLine line, Map<String, Integer> names) {
+    String base = line.partName().isBlank() ? line.part() : line.partName().strip();
+    int count = names.merge(base, 1, Integer::sum);
+    return count == 1 ? base : base + " " + count;
+  }
+}
