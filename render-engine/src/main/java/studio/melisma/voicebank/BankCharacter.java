@@ -2,6 +2,7 @@ package studio.melisma.voicebank;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public record BankCharacter(
     List<String> about = new ArrayList<>();
     Path textFile = root.resolve(TEXT_FILE);
     if (Files.isRegularFile(textFile)) {
-      readText(YamlMap.text(textFile, encoding(yaml)), fields, about);
+      readText(text(yaml, textFile), fields, about);
     }
     Map<String, String> names = new LinkedHashMap<>();
     yaml.map("localized_names").entries().forEach(e -> names.put(e.getKey(), e.getValue()));
@@ -102,17 +103,27 @@ public record BankCharacter(
     return yaml.text(key).or(() -> Optional.ofNullable(fields.get(key)));
   }
 
-  private static Charset encoding(YamlMap yaml) throws VoiceException {
-    String name = yaml.text("text_file_encoding", DEFAULT_ENCODING);
+  /**
+   * In the encoding that the yaml names. Without one OpenUtau takes Shift-JIS; text that is valid
+   * UTF-8 is hardly ever meant as that, so it is read as what it is.
+   */
+  private static String text(YamlMap yaml, Path file) throws VoiceException {
+    Optional<String> name = yaml.text("text_file_encoding");
     try {
-      return Charset.forName(name);
+      if (name.isPresent()) {
+        return YamlMap.text(file, Charset.forName(name.get()));
+      }
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw FileFault.in(
           "config-value",
           yaml.file(),
-          "has text_file_encoding: " + name + ", which is no known encoding",
+          "has text_file_encoding: " + name.get() + ", which is no known encoding",
           unknown);
     }
+    String utf8 = YamlMap.text(file, StandardCharsets.UTF_8);
+    return utf8.indexOf('\uFFFD') < 0 || !Charset.isSupported(DEFAULT_ENCODING)
+        ? utf8
+        : YamlMap.text(file, Charset.forName(DEFAULT_ENCODING));
   }
 
   private static void readText(String text, Map<String, String> fields, List<String> about) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,8 +52,10 @@ final class YamlMap {
             .setCodePointLimit(MAX_BYTES)
             .build();
     try {
-      Object loaded = new Load(settings).loadFromString(text);
-      if (loaded == null || (loaded instanceof String empty && empty.isBlank())) {
+      // As a stream of documents, for an empty one is then no document instead of an error.
+      Iterator<Object> documents = new Load(settings).loadAllFromString(text).iterator();
+      Object loaded = documents.hasNext() ? documents.next() : "";
+      if (loaded instanceof String empty && empty.isBlank()) {
         return new YamlMap(file, Map.of());
       }
       if (loaded instanceof Map<?, ?> map) {
