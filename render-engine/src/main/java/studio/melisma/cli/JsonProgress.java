@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Tells a program how a render goes on: one JSON object a line on standard output, each with an
  * {@code event} and, in the order in which they come: {@code planned} (phrases, seconds), {@code
- * phrase} (part, start, end, done, total), {@code warning} (message), {@code file} (path, seconds), {@code
- * done}; or {@code error} (code, message) and nothing after it.
+ * phrase} (part, start, end, done, total), {@code warning} (message), {@code file} (path, seconds),
+ * {@code done}; or {@code error} (code, message) and nothing after it.
  */
 final class JsonProgress implements RenderListener {
 

@@ -55,13 +55,14 @@ final class SingCommand implements Callable<Integer> {
 
   /** How much work the models are given. */
   enum Quality {
-    PREVIEW(SamplingQuality.PREVIEW),
-    FINAL(SamplingQuality.FINAL);
+    PREVIEW,
+    FINAL;
 
-    private final SamplingQuality sampling;
-
-    Quality(SamplingQuality sampling) {
-      this.sampling = sampling;
+    SamplingQuality sampling() {
+      return switch (this) {
+        case PREVIEW -> SamplingQuality.PREVIEW;
+        case FINAL -> SamplingQuality.FINAL;
+      };
     }
   }
 
@@ -288,7 +289,7 @@ final class SingCommand implements Callable<Integer> {
 
   private SingerSettings settings() {
     return SingerSettings.PREVIEW
-        .withQuality(quality.sampling)
+        .withQuality(quality.sampling())
         .withVoiceColor(speaker)
         .withSeed(seed);
   }
@@ -312,14 +313,13 @@ final class SingCommand implements Callable<Integer> {
 
   private Phonemizer phonemizer() {
     return Phonemizers.forLanguage(language)
-        .orElseThrow(
-            () ->
-                usage(
-                    "There are no pronunciations for the language "
-                        + language
-                        + " yet; there are for "
-                        + String.join(", ", Phonemizers.languages())
-                        + "."));
+        .orElseThrow(() ->
+            usage(
+                "There are no pronunciations for the language "
+                    + language
+                    + " yet; there are for "
+                    + String.join(", ", Phonemizers.languages())
+                    + "."));
   }
 
   private @Nullable Mastering mastering() {

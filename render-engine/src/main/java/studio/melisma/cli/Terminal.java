@@ -12,6 +12,8 @@ import java.io.PrintWriter;
  */
 record Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
 
+  // The JDK promises a console from version 22 on; its signature still says that it may be null.
+  @SuppressWarnings("SystemConsoleNull")
   static Terminal ofThisProcess() {
     Console console = System.console();
     return new Terminal(

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.failure.EngineException;
+import studio.melisma.voicebank.Installation;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.ProbeLoad;
 import studio.melisma.voicebank.VoiceEntry;
@@ -72,7 +73,7 @@ final class VoicesCommand implements Callable<Integer> {
     if (!noLoad && findings.stream().noneMatch(LintFinding::isError)) {
       findings.addAll(
           new ProbeLoad(PROBE_TIMEOUT, PROBE_MEMORY_BYTES)
-              .check(library.open(folder.toString()).graphs()));
+              .check(List.copyOf(library.open(folder.toString()).graphs())));
     }
     findings.forEach(finding -> terminal.out().println(finding));
     boolean broken = findings.stream().anyMatch(LintFinding::isError);
@@ -92,7 +93,17 @@ final class VoicesCommand implements Callable<Integer> {
       name = "install",
       description = "Installs a voicebank or a vocoder package from a folder, a .zip or an .oudep.")
   int install(@Parameters(paramLabel = "FILE|DIR") Path source) throws EngineException {
-    terminal.out().println("Installed: " + library.install(source));
+    Installation installed = library.install(source);
+    installed.findings().forEach(finding -> terminal.out().println(finding));
+    terminal
+        .out()
+        .println(
+            switch (installed.kind()) {
+              case VOICE ->
+                  "Installed the voice %s. Try: melisma sing SCORE --voice %s"
+                      .formatted(installed.id(), installed.id());
+              case DEPENDENCY -> "Installed the package " + installed.id() + ".";
+            });
     terminal.out().flush();
     return ExitCode.DONE;
   }

@@ -30,8 +30,7 @@ final class BankPronunciation {
    * @param table what the stage that times the phonemes knows
    * @param language that the words are in, as a BCP 47 tag
    */
-  BankPronunciation(
-      String bank, BankDictionary dictionary, TokenTable table, String language) {
+  BankPronunciation(String bank, BankDictionary dictionary, TokenTable table, String language) {
     this.bank = bank;
     this.dictionary = dictionary;
     this.table = table;

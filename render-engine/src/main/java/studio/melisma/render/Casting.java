@@ -56,11 +56,10 @@ public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning>
   public List<VocalLine> called(String name) {
     List<VocalLine> called =
         lines.stream()
-            .filter(
-                line ->
-                    line.name().equalsIgnoreCase(name)
-                        || line.part().equalsIgnoreCase(name)
-                        || line.partName().equalsIgnoreCase(name))
+            .filter(line ->
+                line.name().equalsIgnoreCase(name)
+                    || line.part().equalsIgnoreCase(name)
+                    || line.partName().equalsIgnoreCase(name))
             .toList();
     if (called.isEmpty() && name.matches("\\d{1,4}")) {
       int number = Integer.parseInt(name);

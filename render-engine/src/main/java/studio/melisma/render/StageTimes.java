@@ -42,6 +42,6 @@ public final class StageTimes {
   }
 
   private LongAdder adder(Stage stage) {
-    return nanos.computeIfAbsent(stage, unused -> new LongAdder());
+    return nanos.computeIfAbsent(stage, _ -> new LongAdder());
   }
 }
