@@ -90,9 +90,10 @@ final class LyricText {
 
   private static String trimmed(String piece) {
     String trimmed = EDGES.matcher(piece).replaceAll("");
-    boolean quoted = trimmed.length() > 2 && trimmed.startsWith("'") && trimmed.endsWith("'");
-    String inner = quoted ? trimmed.substring(1, trimmed.length() - 1) : trimmed;
-    return inner.equals("'") ? "" : inner;
+    if (trimmed.length() > 2 && trimmed.startsWith("'") && trimmed.endsWith("'")) {
+      return trimmed(trimmed.substring(1, trimmed.length() - 1));
+    }
+    return trimmed.equals("'") ? "" : trimmed;
   }
 
   private static String normalised(String raw) {

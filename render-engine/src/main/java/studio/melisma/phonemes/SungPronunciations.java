@@ -3,6 +3,7 @@ package studio.melisma.phonemes;
 import java.util.ArrayList;
 import java.util.List;
 import studio.melisma.lyrics.Word;
+import studio.melisma.phonemes.Pronunciation.Source;
 
 /**
  * What the words of a line sound like as they are sung: the pronunciation that fits the number of
@@ -61,16 +62,27 @@ public final class SungPronunciations {
 
   private static Pronunciation whole(Word word, boolean beforeVowel, Phonemizer phonemizer) {
     int syllables = word.part().ofSyllables();
-    Pronunciation inLine = phonemizer.pronounce(word.text(), beforeVowel);
+    String text = spelling(word, phonemizer);
+    Pronunciation inLine = phonemizer.pronounce(text, beforeVowel);
     if (inLine.vowels() == syllables) {
       return inLine;
     }
-    for (Pronunciation variant : phonemizer.pronunciations(word.text())) {
+    for (Pronunciation variant : phonemizer.pronunciations(text)) {
       if (variant.vowels() == syllables) {
         return variant;
       }
     }
     return phonemizer.fit(inLine, syllables, word.syllables());
+  }
+
+  /** The word's text; without a vowel that is written twice if the word is known that way only. */
+  private static String spelling(Word word, Phonemizer phonemizer) {
+    String contracted = VowelRepetition.contracted(word.syllables());
+    boolean better =
+        !contracted.equals(word.text())
+            && phonemizer.pronounce(word.text()).source() == Source.MODEL
+            && phonemizer.pronounce(contracted).source() == Source.DICTIONARY;
+    return better ? contracted : word.text();
   }
 
   private static boolean leadsIntoVowel(Word word, Word next, Phonemizer phonemizer) {

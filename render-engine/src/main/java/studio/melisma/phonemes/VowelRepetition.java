@@ -44,6 +44,24 @@ public final class VowelRepetition {
         : new Pronunciation(phonemes, pronunciation.source());
   }
 
+  /**
+   * A word's spelling without the vowel letters that are written again for another syllable ("Lo",
+   * "ord": "Lord").
+   */
+  static String contracted(List<String> written) {
+    StringBuilder text = new StringBuilder();
+    for (String syllable : written) {
+      boolean again =
+          !text.isEmpty()
+              && !syllable.isEmpty()
+              && VOWEL_LETTERS.indexOf(Character.toLowerCase(syllable.charAt(0))) >= 0
+              && Character.toLowerCase(text.charAt(text.length() - 1))
+                  == Character.toLowerCase(syllable.charAt(0));
+      text.append(again ? syllable.substring(1) : syllable);
+    }
+    return text.toString();
+  }
+
   /** Index of the n-th vowel, or -1. */
   static int vowelIndex(List<Phoneme> phonemes, int n) {
     int seen = 0;

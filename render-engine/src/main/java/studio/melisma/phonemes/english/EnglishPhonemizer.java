@@ -27,7 +27,7 @@ public final class EnglishPhonemizer implements Phonemizer {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern ORDINAL = Pattern.compile("(\\d+)(?:st|nd|rd|th)");
-  private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}'&]+|[^\\p{L}\\p{N}']+$");
+  private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}'&]+|[^\\p{L}\\p{N}'&]+$");
   private static final Pattern ABBREVIATION = Pattern.compile("(\\p{L}\\.)+\\p{L}?");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern JOINTS = Pattern.compile("[-\\s‿.,/_]+");
@@ -134,8 +134,15 @@ public final class EnglishPhonemizer implements Phonemizer {
     }
     // Syllables that a hyphen parts by mistake ("a-maz-ing") are one word if it is known.
     List<String> together = EnglishEntries.find(String.join("", parts).toLowerCase(Locale.ROOT));
-    return Optional.of(
-        together.isEmpty() ? joined(parts) : new Answer(together, Source.DICTIONARY));
+    if (!together.isEmpty()) {
+      return Optional.of(new Answer(together, Source.DICTIONARY));
+    }
+    if (parts.getFirst().equalsIgnoreCase("re")) {
+      // The prefix ("re-echo"), not the note.
+      Answer rest = joined(parts.subList(1, parts.size()));
+      return Optional.of(Answer.rule(Arpabet.encode("r iy0") + rest.sounds().getFirst()));
+    }
+    return Optional.of(joined(parts));
   }
 
   private static Optional<Answer> withoutOuterApostrophes(String word) {

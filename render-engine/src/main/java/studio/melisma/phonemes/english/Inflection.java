@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Says inflected forms of words that are known: plurals, pasts, and the old endings of hymns. */
 final class Inflection {
@@ -11,6 +12,8 @@ final class Inflection {
   private static final String SIBILANTS = codes("s", "z", "sh", "zh", "ch", "jh");
   private static final String VOICELESS = codes("p", "t", "k", "f", "th", "s", "sh", "ch", "hh");
   private static final String DENTALS = codes("t", "d");
+
+  private static final Pattern SILENT_E = Pattern.compile(".*[aeiou][bcdgklmnprstvz]");
 
   private record Suffix(String letters, String sounds) {}
 
@@ -96,6 +99,10 @@ final class Inflection {
   /** The sounds of what is left of a word without its ending: with an e, a y or one letter less. */
   private static Optional<String> stem(String base, Function<String, List<String>> known) {
     List<String> bases = new ArrayList<>(List.of(base, base + "e"));
+    if (SILENT_E.matcher(base).matches()) {
+      // "abideth" comes from abide, whatever an "abid" may be.
+      bases.addFirst(base + "e");
+    }
     if (base.endsWith("i")) {
       bases.add(base.substring(0, base.length() - 1) + "y");
     }

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>As a file: "MLX1", number of words and of blocks, the blocks' offsets from the end of the
  * header (all four bytes, most significant first), then the words: one byte with the length of the
- * beginning shared with the word before (0 at a block's start), one with the length of the rest,
- * the rest in ISO 8859-1, and the pronunciations: each sound a byte 0…125, 126 between one
- * pronunciation and the next, 127 after the last.
+ * beginning shared with the word before (upper half; 0 at a block's start) and the length of the
+ * rest (lower half; 15 means that the length follows in a byte), the rest in ISO 8859-1, and the
+ * pronunciations: each sound a byte 0…125, 126 between one pronunciation and the next, 127 after
+ * the last.
  */
 public final class FrontCodedLexicon {
 
   private static final int MAGIC = 0x4D4C5831;
   private static final int HEADER = 12;
   private static final int BLOCK = 16;
+  private static final int NIBBLE = 15;
   private static final byte NEXT = 126;
   private static final byte LAST = 127;
 
@@ -69,7 +71,7 @@ public final class FrontCodedLexicon {
 
   /** Passes every word with its pronunciations, in order. */
   public void forEach(BiConsumer<String, List<String>> consumer) {
-    Cursor cursor = new Cursor(0);
+    Cursor cursor = new Cursor(words == 0 ? 0 : offsets[0]);
     for (int i = 0; i < words; i++) {
       cursor.next();
       consumer.accept(cursor.word, cursor.pronunciations());
@@ -89,9 +91,11 @@ public final class FrontCodedLexicon {
   }
 
   private int compareFirst(int offset, byte[] wanted) {
-    int length = bytes[offset + 1] & 0xFF;
+    boolean escaped = bytes[offset] == NIBBLE;
+    int length = escaped ? bytes[offset + 1] & 0xFF : bytes[offset];
+    int from = offset + (escaped ? 2 : 1);
     for (int i = 0; i < Math.min(length, wanted.length); i++) {
-      int difference = (bytes[offset + 2 + i] & 0xFF) - (wanted[i] & 0xFF);
+      int difference = (bytes[from + i] & 0xFF) - (wanted[i] & 0xFF);
       if (difference != 0) {
         return difference;
       }
@@ -108,11 +112,15 @@ public final class FrontCodedLexicon {
     }
 
     void next() {
-      int shared = bytes[at] & 0xFF;
-      int rest = bytes[at + 1] & 0xFF;
+      int lengths = bytes[at++] & 0xFF;
+      int rest = lengths & NIBBLE;
+      if (rest == NIBBLE) {
+        rest = bytes[at++] & 0xFF;
+      }
       word =
-          word.substring(0, shared) + new String(bytes, at + 2, rest, StandardCharsets.ISO_8859_1);
-      at += 2 + rest;
+          word.substring(0, lengths >> 4)
+              + new String(bytes, at, rest, StandardCharsets.ISO_8859_1);
+      at += rest;
     }
 
     void skipPronunciations() {
@@ -194,7 +202,7 @@ public final class FrontCodedLexicon {
       ByteBuffer body, @Nullable String before, String word, List<String> pronunciations) {
     int shared = 0;
     if (before != null) {
-      while (shared < Math.min(before.length(), word.length())
+      while (shared < Math.min(NIBBLE, Math.min(before.length(), word.length()))
           && before.charAt(shared) == word.charAt(shared)) {
         shared++;
       }
@@ -202,7 +210,11 @@ public final class FrontCodedLexicon {
     if (word.length() > 255 || !StandardCharsets.ISO_8859_1.newEncoder().canEncode(word)) {
       throw new IllegalArgumentException("not a word for a lexicon: " + word);
     }
-    body.put((byte) shared).put((byte) (word.length() - shared));
+    int rest = word.length() - shared;
+    body.put((byte) (shared << 4 | Math.min(rest, NIBBLE)));
+    if (rest >= NIBBLE) {
+      body.put((byte) rest);
+    }
     body.put(word.substring(shared).getBytes(StandardCharsets.ISO_8859_1));
     for (int i = 0; i < pronunciations.size(); i++) {
       for (char sound : pronunciations.get(i).toCharArray()) {
