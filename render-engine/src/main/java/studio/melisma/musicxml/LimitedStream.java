@@ -56,21 +56,27 @@ final class LimitedStream extends FilterInputStream {
     return false;
   }
 
+  /** Leaves the stream underneath open: the XML parser closes what it has read to the end. */
+  @Override
+  public void close() {
+    // Whoever opened the stream closes it.
+  }
+
   long bytesRead() {
     return read;
   }
 
-  private void count(int bytes) throws LimitReachedException {
+  private void count(int bytes) throws RefusedStreamException {
     read += bytes;
     if (read > mostBytes) {
-      throw new LimitReachedException(
+      throw new RefusedStreamException(
           new ScoreRefusedException(
               "too-large",
               Place.NOWHERE,
               "The score is larger than " + (mostBytes >> 20) + " MiB, the most that is read."));
     }
     if (packedBytes > 0 && read > RATIO_COUNTS_FROM && read / packedBytes > mostRatio) {
-      throw new LimitReachedException(
+      throw new RefusedStreamException(
           new ScoreRefusedException(
               "too-large",
               Place.NOWHERE,

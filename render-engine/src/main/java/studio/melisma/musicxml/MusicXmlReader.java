@@ -55,7 +55,7 @@ public final class MusicXmlReader {
       try (InputStream in = Files.newInputStream(file)) {
         return read(in, warnings);
       }
-    } catch (LimitReachedException e) {
+    } catch (RefusedStreamException e) {
       throw e.refusal();
     } catch (IOException e) {
       throw new ResourceException(
@@ -73,7 +73,7 @@ public final class MusicXmlReader {
   public ReadScore read(InputStream text) throws ScoreRefusedException, ResourceException {
     try {
       return read(text, new Warnings(limits.warnings()));
-    } catch (LimitReachedException e) {
+    } catch (RefusedStreamException e) {
       throw e.refusal();
     } catch (IOException e) {
       throw new ResourceException("The score can't be read to its end.", e);

@@ -85,7 +85,8 @@ final class MxlArchive {
 
   private String rootName(ZipFile zip, ZipEntry container)
       throws IOException, ScoreRefusedException {
-    try (InputStream in = new LimitedStream(zip.getInputStream(container), CONTAINER_BYTES)) {
+    try (InputStream unpacked = zip.getInputStream(container)) {
+      InputStream in = new LimitedStream(unpacked, CONTAINER_BYTES);
       XmlStream xml = new XmlStream(TextEncoding.decode(in, warnings), limits, warnings);
       XmlElement all = xml.whole(xml.root());
       XmlElement files = all.child("rootfiles");

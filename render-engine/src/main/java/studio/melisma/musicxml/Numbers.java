@@ -13,7 +13,9 @@ final class Numbers {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d{1,12}(\\.\\d{0,9})?|\\.\\d{1,9})");
-  private static final Pattern RANGE = Pattern.compile("(\\d{1,4})(?:\\s*-\\s*(\\d{1,4}))?");
+  private static final Pattern PASSES =
+      Pattern.compile("\\s*\\d{1,3}\\.?([\\s,-]+\\d{1,3}\\.?)*\\s*");
+  private static final Pattern RANGE = Pattern.compile("(\\d{1,3})\\.?(?:\\s*-\\s*(\\d{1,3}))?");
 
   /** Endings and passes are counted up to here; more is no music. */
   static final int MOST_PASSES = 64;
@@ -69,17 +71,23 @@ final class Numbers {
     return value == null ? null : value.toDouble();
   }
 
-  /** "1, 2" and "1-3": the passes named; empty where none can be read. */
+  /**
+   * "1, 2", "1-3" and "1. 2.": the passes named. Empty where the text is anything else, or names
+   * more passes than any music has.
+   */
   static Set<Integer> passes(@Nullable String text) {
     Set<Integer> passes = new TreeSet<>();
-    if (text == null || text.length() > 1_000) {
+    if (text == null || text.length() > 200 || !PASSES.matcher(text).matches()) {
       return passes;
     }
     Matcher ranges = RANGE.matcher(text);
     while (ranges.find()) {
       int from = Integer.parseInt(ranges.group(1));
       int to = ranges.group(2) == null ? from : Integer.parseInt(ranges.group(2));
-      for (int pass = Math.max(1, from); pass <= Math.min(to, MOST_PASSES); pass++) {
+      if (from < 1 || to > MOST_PASSES) {
+        return Set.of();
+      }
+      for (int pass = from; pass <= to; pass++) {
         passes.add(pass);
       }
     }

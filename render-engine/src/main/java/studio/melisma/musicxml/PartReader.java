@@ -22,6 +22,7 @@ final class PartReader {
   private final Warnings warnings;
   private final Durations durations;
   private final List<Measure> measures = new ArrayList<>();
+  private @Nullable Fraction full;
   private int events;
 
   // The state within one measure.
@@ -81,6 +82,7 @@ final class PartReader {
     for (XmlElement child : element.children()) {
       take(child, place);
     }
+    overfull(element, place);
     measures.add(
         new Measure(
             index,
@@ -91,6 +93,25 @@ final class PartReader {
             written,
             markings,
             barlines));
+  }
+
+  /** More notes than the time signature has room for: a cadenza, or a mistake. */
+  private void overfull(XmlElement element, MeasurePlace place) {
+    for (Marking marking : markings) {
+      if (marking instanceof Marking.Time time) {
+        full = time.length();
+      }
+    }
+    if (full != null && furthest.isAfter(full)) {
+      place.warn(
+          "measure-overfull",
+          element,
+          "The measure has "
+              + furthest
+              + " quarter notes where its time signature has room for "
+              + full
+              + "; all of them are played.");
+    }
   }
 
   private void start() {

@@ -45,7 +45,7 @@ public record ReadingLimits(
           256 * MEBIBYTE,
           500,
           1_000,
-          100,
+          64,
           20_000_000,
           200,
           4_000,

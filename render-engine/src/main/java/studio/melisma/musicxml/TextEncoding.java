@@ -3,10 +3,8 @@ package studio.melisma.musicxml;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -41,16 +39,16 @@ final class TextEncoding {
     }
     if (starts(head, 0xEF, 0xBB, 0xBF)) {
       in.skipNBytes(3);
-      return reader(in, StandardCharsets.UTF_8);
+      return new DecodedText(in, StandardCharsets.UTF_8);
     }
     if (starts(head, 0xFE, 0xFF) || starts(head, 0xFF, 0xFE)) {
-      return reader(in, StandardCharsets.UTF_16);
+      return new DecodedText(in, StandardCharsets.UTF_16);
     }
     if (starts(head, 0x00, '<')) {
-      return reader(in, StandardCharsets.UTF_16BE);
+      return new DecodedText(in, StandardCharsets.UTF_16BE);
     }
     if (starts(head, '<', 0x00)) {
-      return reader(in, StandardCharsets.UTF_16LE);
+      return new DecodedText(in, StandardCharsets.UTF_16LE);
     }
     int blank = 0;
     while (blank < head.length && Character.isWhitespace(head[blank])) {
@@ -67,7 +65,7 @@ final class TextEncoding {
           "Blank space stands before the XML declaration and was passed over.");
       in.skipNBytes(blank);
     }
-    return reader(in, declared(start, warnings));
+    return new DecodedText(in, declared(start, warnings));
   }
 
   private static void refuseOtherFormats(String start) throws ScoreRefusedException {
@@ -128,15 +126,6 @@ final class TextEncoding {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
       return null;
     }
-  }
-
-  private static Reader reader(InputStream in, Charset charset) {
-    return new InputStreamReader(
-        in,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   private static boolean starts(byte[] head, int... bytes) {

@@ -2,7 +2,6 @@ package studio.melisma.musicxml;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -262,15 +261,8 @@ final class XmlStream {
 
   private ScoreRefusedException refusal(XMLStreamException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LimitReachedException limit) {
+      if (cause instanceof RefusedStreamException limit) {
         return limit.refusal();
-      }
-      if (cause instanceof CharacterCodingException) {
-        return new ScoreRefusedException(
-            "invalid-encoding",
-            lineOf(e),
-            "The file has bytes that are no text in its encoding; save the score again as UTF-8.",
-            e);
       }
       if (cause instanceof IOException) {
         return new ScoreRefusedException(
@@ -282,7 +274,17 @@ final class XmlStream {
       return new ScoreRefusedException(
           "xml-limit", lineOf(e), "The XML asks for more than any score needs: " + reason, e);
     }
-    if (reason.contains("entity")) {
+    if (reason.contains("must start and end within the same entity")
+        || reason.contains("end-tag must be terminated")
+        || reason.contains("remature end of file")) {
+      return new ScoreRefusedException(
+          "truncated",
+          lineOf(e),
+          "The file ends in the middle; it was cut off when it was saved or sent. "
+              + "Export the score again.",
+          e);
+    }
+    if (reason.contains("was referenced, but not declared")) {
       return new ScoreRefusedException(
           "entity-refused",
           lineOf(e),

@@ -36,8 +36,8 @@ final class Brackets {
     Set<Integer> numbers = Set.of();
     for (int index = 0; index < measures; index++) {
       Drawn drawn = drawn(score, index);
-      if (open >= 0 && drawn.stopsBefore && index > open) {
-        brackets.add(new Bracket(open, index - 1, numbers));
+      if (drawn.stopsBefore) {
+        close(open, index - 1, numbers, score);
         open = -1;
       }
       if (!drawn.starts.isEmpty()) {
@@ -48,12 +48,7 @@ final class Brackets {
         numbers = drawn.starts;
       }
       if (drawn.stops) {
-        if (open >= 0) {
-          brackets.add(new Bracket(open, index, numbers));
-        } else {
-          warn(
-              "ending-without-start", score, index, "An ending stops that never started; ignored.");
-        }
+        close(open, index, numbers, score);
         open = -1;
       }
     }
@@ -62,6 +57,18 @@ final class Brackets {
     }
     lengthen(score);
     return groups();
+  }
+
+  private void close(int open, int last, Set<Integer> numbers, Score score) {
+    if (open < 0 || last < open) {
+      warn(
+          "ending-without-start",
+          score,
+          Math.max(0, last),
+          "An ending stops here that never started; it was ignored.");
+    } else {
+      brackets.add(new Bracket(open, last, numbers));
+    }
   }
 
   private int unclosedEnd(int open, int measures) {

@@ -22,6 +22,8 @@ final class VerseLines {
   /** A refrain has more syllables than this; fewer inside a verse are a melisma of that verse. */
   private static final int LONGEST_MELISMA = 3;
 
+  private static final int UNNUMBERED = Integer.MAX_VALUE;
+
   private final VerseChoice choice;
   private final List<String> lines;
 
@@ -152,15 +154,13 @@ final class VerseLines {
     if (chosen != null) {
       return chosen;
     }
-    String number = Integer.toString(round);
-    if (lines.contains(number)) {
-      return number;
+    if (lines.contains("1")) {
+      String number = Integer.toString(round);
+      return lines.contains(number) ? number : null;
     }
     // Some files count their lines from 2, or name them: then their order counts.
-    return lines.contains("1") || round > lines.size() ? null : lines.get(round - 1);
+    return round > lines.size() ? null : lines.get(round - 1);
   }
-
-  private static final int UNNUMBERED = Integer.MAX_VALUE;
 
   private static int number(String line) {
     if (line.isEmpty() || line.length() > 6) {
