@@ -27,6 +27,7 @@ import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.files.NewFile;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
@@ -64,6 +65,11 @@ final class SingCommand implements Callable<Integer> {
         case FINAL -> SamplingQuality.FINAL;
       };
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** File formats by the names that users type. */
@@ -76,6 +82,11 @@ final class SingCommand implements Callable<Integer> {
 
     Format(WavFormat samples) {
       this.samples = samples;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -267,8 +278,10 @@ final class SingCommand implements Callable<Integer> {
     return List.copyOf(chosen);
   }
 
+  /** Where to write; asked before anything is sung, so that nobody waits for a song in vain. */
   private Path target() throws ResourceException {
     if (output != null) {
+      NewFile.requireWritable(output);
       return output;
     }
     String name = String.valueOf(score.getFileName());
@@ -278,6 +291,7 @@ final class SingCommand implements Callable<Integer> {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");
     }
+    NewFile.requireWritable(target);
     return target;
   }
 
