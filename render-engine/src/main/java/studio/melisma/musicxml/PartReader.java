@@ -16,14 +16,18 @@ import studio.melisma.score.VoiceEvent;
 /** Gives the measures of one part their meaning, with what carries over from measure to measure. */
 final class PartReader {
 
+  /** Names kept; a part with more voices than this has no sense anyway. */
+  private static final int MOST_VOICES = 1_000;
+
   private final String id;
   private final String listedId;
   private final ReadingLimits limits;
   private final Warnings warnings;
   private final Durations durations;
+  private final NoteBudget budget;
   private final List<Measure> measures = new ArrayList<>();
+  private final Map<String, String> voiceNames = new HashMap<>();
   private @Nullable Fraction full;
-  private int events;
 
   // The state within one measure.
   private final List<VoiceEvent> written = new ArrayList<>();
@@ -39,7 +43,14 @@ final class PartReader {
    * @param id unique in the score
    * @param listedId the id in the list of parts
    */
-  PartReader(String id, String listedId, TimeGrid grid, ReadingLimits limits, Warnings warnings) {
+  PartReader(
+      String id,
+      String listedId,
+      TimeGrid grid,
+      NoteBudget budget,
+      ReadingLimits limits,
+      Warnings warnings) {
+    this.budget = budget;
     this.id = id;
     this.listedId = listedId;
     this.limits = limits;
@@ -204,11 +215,13 @@ final class PartReader {
   }
 
   private void note(XmlElement element, MeasurePlace place) throws ScoreRefusedException {
-    if (++events > limits.notes()) {
+    if (!budget.take()) {
       throw place.refused(
           "too-many-notes",
           element,
-          "The part has more than " + limits.notes() + " notes, the most that is read.");
+          "The score has more than "
+              + limits.notes()
+              + " notes and rests, the most that is read; export only the sung parts.");
     }
     boolean inChord = element.has("chord");
     if (inChord && chordBase == null) {
@@ -222,7 +235,7 @@ final class PartReader {
     Fraction length = element.has("grace") ? Fraction.ZERO : durations.of(element, place);
     Fraction at = base == null ? position : base.at();
     String voice = element.childText("voice", base == null ? "1" : base.voice());
-    VoicePlace here = new VoicePlace(voice.isEmpty() ? "1" : voice, at);
+    VoicePlace here = new VoicePlace(known(voice), at);
     int ordinal = ordinals.merge(here, 1, Integer::sum) - 1;
     NoteId noteId = new NoteId(id, measures.size(), here.voice(), at, ordinal);
     VoiceEvent event = new NoteReader(place).read(element, noteId, length, inChord);
@@ -234,6 +247,14 @@ final class PartReader {
     } else {
       furthest = furthest.max(at.plus(length));
     }
+  }
+
+  /** The voice's name, as the same string for all its notes: there are very many. */
+  private String known(String voice) {
+    String name = voice.isEmpty() ? "1" : voice;
+    return voiceNames.size() < MOST_VOICES
+        ? voiceNames.computeIfAbsent(name, first -> first)
+        : voiceNames.getOrDefault(name, name);
   }
 
   private void overlap(XmlElement element, VoicePlace here, Fraction length, MeasurePlace place) {

@@ -21,18 +21,22 @@ import studio.melisma.score.ScoreWarning;
 final class PartPerformer {
 
   private final Part part;
-  private final PerformanceOptions options;
+  private final VerseChoice verses;
   private final TempoMap tempo;
   private final Transpositions transpositions;
   private final List<ScoreWarning> warnings;
   private final Map<String, List<Attack>> voices = new LinkedHashMap<>();
   private final Set<String> warned = new HashSet<>();
-  private int notes;
+  private int notesLeft;
 
+  /**
+   * @param mostNotes after which it stops
+   */
   PartPerformer(
-      Part part, PerformanceOptions options, TempoMap tempo, List<ScoreWarning> warnings) {
+      Part part, VerseChoice verses, TempoMap tempo, int mostNotes, List<ScoreWarning> warnings) {
     this.part = part;
-    this.options = options;
+    this.verses = verses;
+    this.notesLeft = mostNotes;
     this.tempo = tempo;
     this.transpositions = Transpositions.of(part);
     this.warnings = warnings;
@@ -40,7 +44,7 @@ final class PartPerformer {
 
   PerformedPart perform(List<PlayedMeasure> played, List<Fraction> onsets) {
     Ties ties = new Ties();
-    for (int i = 0; i < played.size() && notes < options.mostNotes(); i++) {
+    for (int i = 0; i < played.size() && notesLeft > 0; i++) {
       for (Struck struck : measure(played.get(i), onsets.get(i))) {
         ties.take(struck.attack, struck.voice);
         if (struck.attack.isTiedOver()) {
@@ -50,14 +54,12 @@ final class PartPerformer {
         }
       }
     }
-    if (notes >= options.mostNotes()) {
+    if (notesLeft <= 0) {
       warn(
           "unrolling-stopped",
           null,
           null,
-          "With its repeats the part has more than "
-              + options.mostNotes()
-              + " notes; playing stops there.");
+          "With its repeats the score has more notes than can be played; this part stops early.");
     }
     List<PerformedVoice> performed = new ArrayList<>();
     voices.forEach((voice, attacks) -> performed.add(voice(voice, attacks)));
@@ -83,7 +85,7 @@ final class PartPerformer {
                 "Transposed, a note is outside of all that sounds; it was left out.");
             return;
           }
-          notes++;
+          notesLeft--;
           Fraction onset = start.plus(note.at());
           Attack chord = note.chordMember() ? last.get(note.voice()) : null;
           if (chord == null || !chord.onset().equals(onset) || chord.isGrace() != note.isGrace()) {
@@ -97,8 +99,13 @@ final class PartPerformer {
     return struck;
   }
 
+  /** How many notes other parts may still play. */
+  int notesLeft() {
+    return notesLeft;
+  }
+
   private PerformedVoice voice(String voice, List<Attack> attacks) {
-    VerseLines.sing(attacks, options.verses());
+    VerseLines.sing(attacks, verses);
     List<PerformedNote> performed = new ArrayList<>(attacks.size());
     Map<Integer, Integer> staves = new HashMap<>();
     for (Attack attack : attacks) {
