@@ -33,7 +33,7 @@ final class PartReader {
   private final List<VoiceEvent> written = new ArrayList<>();
   private final List<Marking> markings = new ArrayList<>();
   private final List<Barline> barlines = new ArrayList<>();
-  private final Map<String, Fraction> voiceEnds = new HashMap<>();
+  private final Map<VoiceStaff, Fraction> voiceEnds = new HashMap<>();
   private final Map<VoicePlace, Integer> ordinals = new HashMap<>();
   private Fraction position = Fraction.ZERO;
   private Fraction furthest = Fraction.ZERO;
@@ -242,7 +242,7 @@ final class PartReader {
     written.add(event);
     if (base == null) {
       chordBase = event;
-      overlap(element, here, length, place);
+      overlap(element, event, place);
       move(length, element, place);
     } else {
       furthest = furthest.max(at.plus(length));
@@ -257,18 +257,22 @@ final class PartReader {
         : voiceNames.getOrDefault(name, name);
   }
 
-  private void overlap(XmlElement element, VoicePlace here, Fraction length, MeasurePlace place) {
-    Fraction end = voiceEnds.getOrDefault(here.voice(), Fraction.ZERO);
-    if (length.sign() > 0 && here.at().isBefore(end)) {
+  private void overlap(XmlElement element, VoiceEvent event, MeasurePlace place) {
+    // Some programs count the voices of each staff from 1: those are beside each other by right.
+    VoiceStaff here = new VoiceStaff(event.voice(), event.staff());
+    Fraction end = voiceEnds.getOrDefault(here, Fraction.ZERO);
+    if (event.length().sign() > 0 && event.at().isBefore(end)) {
       place.warn(
           "overlapping-notes",
           element,
           "Two notes of voice "
-              + here.voice()
+              + event.voice()
               + " sound at once without being a chord; a singer cuts the earlier one short.");
     }
-    voiceEnds.put(here.voice(), end.max(here.at().plus(length)));
+    voiceEnds.put(here, end.max(event.at().plus(event.length())));
   }
+
+  private record VoiceStaff(String voice, int staff) {}
 
   private record VoicePlace(String voice, Fraction at) {}
 }

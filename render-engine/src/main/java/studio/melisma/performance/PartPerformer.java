@@ -25,7 +25,8 @@ final class PartPerformer {
   private final TempoMap tempo;
   private final Transpositions transpositions;
   private final List<ScoreWarning> warnings;
-  private final Map<String, List<Attack>> voices = new LinkedHashMap<>();
+  private final Set<String> countedByStaff;
+  private final Map<VoiceKey, List<Attack>> voices = new LinkedHashMap<>();
   private final Set<String> warned = new HashSet<>();
   private int notesLeft;
 
@@ -39,6 +40,7 @@ final class PartPerformer {
     this.notesLeft = mostNotes;
     this.tempo = tempo;
     this.transpositions = Transpositions.of(part);
+    this.countedByStaff = VoiceKey.countedByStaff(part);
     this.warnings = warnings;
   }
 
@@ -46,7 +48,7 @@ final class PartPerformer {
     Ties ties = new Ties();
     for (int i = 0; i < played.size() && notesLeft > 0; i++) {
       for (Struck struck : measure(played.get(i), onsets.get(i))) {
-        ties.take(struck.attack, struck.voice);
+        ties.take(struck.attack, struck.voice.voice());
         if (struck.attack.isTiedOver()) {
           warnOfLostWords(struck.attack);
         } else {
@@ -62,8 +64,10 @@ final class PartPerformer {
           "With its repeats the score has more notes than can be played; this part stops early.");
     }
     List<PerformedVoice> performed = new ArrayList<>();
-    voices.forEach((voice, attacks) -> performed.add(voice(voice, attacks)));
-    performed.sort(Comparator.comparing(PerformedVoice::voice, PartPerformer::byNumber));
+    voices.forEach((key, attacks) -> performed.add(voice(key.voice(), attacks)));
+    performed.sort(
+        Comparator.comparing(PerformedVoice::voice, PartPerformer::byNumber)
+            .thenComparing(PerformedVoice::staff, PartPerformer::byNumber));
     return new PerformedPart(part.id(), part.name(), performed);
   }
 
@@ -71,7 +75,7 @@ final class PartPerformer {
   private List<Struck> measure(PlayedMeasure turn, Fraction start) {
     Measure measure = part.measures().get(turn.index());
     List<Struck> struck = new ArrayList<>();
-    Map<String, Attack> last = new HashMap<>();
+    Map<VoiceKey, Attack> last = new HashMap<>();
     measure
         .notes()
         .filter(note -> !note.cue())
@@ -87,11 +91,12 @@ final class PartPerformer {
           }
           notesLeft--;
           Fraction onset = start.plus(note.at());
-          Attack chord = note.chordMember() ? last.get(note.voice()) : null;
+          VoiceKey key = VoiceKey.of(note, countedByStaff);
+          Attack chord = note.chordMember() ? last.get(key) : null;
           if (chord == null || !chord.onset().equals(onset) || chord.isGrace() != note.isGrace()) {
             chord = new Attack(turn, measure.number(), onset, note.isGrace());
-            struck.add(new Struck(chord, note.voice()));
-            last.put(note.voice(), chord);
+            struck.add(new Struck(chord, key));
+            last.put(key, chord);
           }
           chord.add(note, midi);
         });
@@ -181,5 +186,5 @@ final class PartPerformer {
         .compare(one, other);
   }
 
-  private record Struck(Attack attack, String voice) {}
+  private record Struck(Attack attack, VoiceKey voice) {}
 }
