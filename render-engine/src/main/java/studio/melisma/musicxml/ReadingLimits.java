@@ -14,7 +14,7 @@ package studio.melisma.musicxml;
  * @param textCharacters characters of one text; longer ones are cut, with a warning
  * @param parts parts of the score
  * @param measures measures of one part
- * @param notes notes and rests in all
+ * @param notes notes and rests of all parts together
  * @param measureQuarters quarter notes in one measure; longer values are ignored, with a warning
  * @param warnings warnings kept; one more says how many were left out
  */
@@ -37,7 +37,7 @@ public record ReadingLimits(
 
   /**
    * Wide enough for an opera in full score, narrow enough for a heap of 512 MB: 256 MiB of XML,
-   * twenty million elements, 500 parts, 20,000 measures, a million notes.
+   * twenty million elements, 500 parts, 20,000 measures, half a million notes.
    */
   public static final ReadingLimits DEFAULT =
       new ReadingLimits(
@@ -51,7 +51,7 @@ public record ReadingLimits(
           4_000,
           500,
           20_000,
-          1_000_000,
+          500_000,
           100_000,
           500);
 }

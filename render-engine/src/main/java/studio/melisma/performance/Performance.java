@@ -58,8 +58,12 @@ public record Performance(
     }
     TempoMap tempo = TempoPlan.of(score).map(played, onsets, lengths);
     List<PerformedPart> parts = new ArrayList<>();
+    int notesLeft = options.mostNotes();
     for (Part part : score.parts()) {
-      parts.add(new PartPerformer(part, options, tempo, warnings).perform(played, onsets));
+      PartPerformer performer =
+          new PartPerformer(part, options.verses(), tempo, notesLeft, warnings);
+      parts.add(performer.perform(played, onsets));
+      notesLeft = performer.notesLeft();
     }
     return new Performance(ranges(played), tempo, end, parts, warnings);
   }
