@@ -3,7 +3,6 @@ package studio.melisma.phonemes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says other languages with English sounds, for voices that know no others. The nearest sound is
@@ -34,7 +33,32 @@ public final class NearestPhonemes {
           Map.entry("nf", List.of(nasal("n"))),
           Map.entry("LL", List.of(new Phoneme("l", PhonemeKind.LIQUID, 0), Y)));
 
-  private static final Set<String> ITALIAN_LANGUAGES = Set.of("it", "la");
+  /** Sounds of the Japanese set, likewise; the held stop is only a silence and is left out. */
+  private static final Map<String, List<Phoneme>> JAPANESE =
+      Map.ofEntries(
+          Map.entry("a", List.of(vowel("aa"))),
+          Map.entry("i", List.of(vowel("iy"))),
+          Map.entry("u", List.of(vowel("uw"))),
+          Map.entry("e", List.of(vowel("eh"))),
+          Map.entry("o", List.of(vowel("ao"))),
+          Map.entry("N", List.of(vowel("uh"), nasal("ng"))),
+          Map.entry("cl", List.of()),
+          Map.entry("j", List.of(new Phoneme("jh", PhonemeKind.AFFRICATE, 0))),
+          Map.entry("h", List.of(fricative("hh"))),
+          Map.entry("ts", List.of(stop("t"), fricative("s"))),
+          Map.entry("ky", List.of(stop("k"), Y)),
+          Map.entry("gy", List.of(stop("g"), Y)),
+          Map.entry("ty", List.of(stop("t"), Y)),
+          Map.entry("dy", List.of(stop("d"), Y)),
+          Map.entry("by", List.of(stop("b"), Y)),
+          Map.entry("py", List.of(stop("p"), Y)),
+          Map.entry("hy", List.of(fricative("hh"), Y)),
+          Map.entry("ny", List.of(nasal("n"), Y)),
+          Map.entry("my", List.of(nasal("m"), Y)),
+          Map.entry("ry", List.of(new Phoneme("r", PhonemeKind.LIQUID, 0), Y)));
+
+  private static final Map<String, Map<String, List<Phoneme>>> BY_LANGUAGE =
+      Map.of("it", ITALIAN, "la", ITALIAN, "ja", JAPANESE);
 
   private NearestPhonemes() {}
 
@@ -45,12 +69,10 @@ public final class NearestPhonemes {
    * @param language the language of the pronunciation's phonemizer
    */
   public static Pronunciation english(Pronunciation pronunciation, String language) {
-    if (!ITALIAN_LANGUAGES.contains(language)) {
-      return pronunciation;
-    }
+    Map<String, List<Phoneme>> nearestOf = BY_LANGUAGE.getOrDefault(language, Map.of());
     List<Phoneme> english = new ArrayList<>();
     for (Phoneme phoneme : pronunciation.phonemes()) {
-      for (Phoneme nearest : ITALIAN.getOrDefault(phoneme.symbol(), List.of(phoneme))) {
+      for (Phoneme nearest : nearestOf.getOrDefault(phoneme.symbol(), List.of(phoneme))) {
         english.add(
             nearest.kind().isVowel()
                 ? new Phoneme(nearest.symbol(), nearest.kind(), phoneme.stress())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import studio.melisma.phonemes.english.EnglishPhonemizer;
+import studio.melisma.phonemes.japanese.JapanesePhonemizer;
 import studio.melisma.phonemes.romance.ItalianPhonemizer;
 import studio.melisma.phonemes.romance.LatinPhonemizer;
 
@@ -11,7 +12,11 @@ import studio.melisma.phonemes.romance.LatinPhonemizer;
 public final class Phonemizers {
 
   private static final List<Phonemizer> ALL =
-      List.of(new EnglishPhonemizer(), new ItalianPhonemizer(), new LatinPhonemizer());
+      List.of(
+          new EnglishPhonemizer(),
+          new ItalianPhonemizer(),
+          new JapanesePhonemizer(),
+          new LatinPhonemizer());
 
   private Phonemizers() {}
 
