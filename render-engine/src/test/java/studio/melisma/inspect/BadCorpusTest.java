@@ -39,7 +39,7 @@ final class BadCorpusTest {
                 () -> check(folder.resolve(file.get("file").asString()), file)));
   }
 
-  private static void check(Path file, JsonNode manifest) throws ResourceException {
+  private static void check(Path file, JsonNode manifest) throws IOException, ResourceException {
     Inspection inspection = Inspection.of(file, new MusicXmlReader(), PerformanceOptions.DEFAULT);
 
     List<String> accepted = new ArrayList<>(List.of(manifest.get("expect").asString()));
