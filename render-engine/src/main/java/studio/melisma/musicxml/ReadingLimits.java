@@ -6,7 +6,8 @@ package studio.melisma.musicxml;
  *
  * @param fileBytes size of a file as it lies on the disk
  * @param inflatedBytes size of the score inside an .mxl once unpacked, counted while unpacking
- * @param inflationRatio unpacked bytes for each packed one, looked at from 32 MiB on
+ * @param inflationRatio unpacked bytes for each packed one, looked at from 32 MiB on; real scores
+ *     reach 60
  * @param archiveEntries files inside an .mxl
  * @param depth nested XML elements
  * @param elements XML elements in all
@@ -43,7 +44,7 @@ public record ReadingLimits(
       new ReadingLimits(
           256 * MEBIBYTE,
           256 * MEBIBYTE,
-          500,
+          120,
           1_000,
           64,
           20_000_000,
