@@ -194,6 +194,11 @@ final class SingCommand implements Callable<Integer> {
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line);
         rehearsal.issues().forEach(issue -> report.warning(line.name() + ": " + issue.message()));
+        if (rehearsal.nearestSounds()) {
+          report.warning(
+              "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
+                  .formatted(line.name(), singer.voice().bank().name(), language));
+        }
         rehearsals.add(rehearsal);
       }
       RenderOutcome outcome =

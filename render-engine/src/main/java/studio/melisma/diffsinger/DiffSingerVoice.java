@@ -190,9 +190,11 @@ public final class DiffSingerVoice implements AutoCloseable {
     List<Pronunciation> general = SungPronunciations.of(sentence.words(), phonemizer);
     List<List<Phoneme>> spoken = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
+    boolean nearest = false;
     for (int i = 0; i < sentence.words().size(); i++) {
       BankPronunciation.Said said = pronunciation.say(sentence.words().get(i), general.get(i));
       spoken.add(said.phonemes());
+      nearest |= said.nearest();
       BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
     }
     List<SyllableGroup> groups = SyllableGroup.of(sentence, spoken);
@@ -214,7 +216,11 @@ public final class DiffSingerVoice implements AutoCloseable {
                 primary(language))
             : byRule(groups, end, rule);
     return new SentencePhonemes(
-        sentence, primary(language), Alignment.onsets(groups, lengths, end, speakers), issues);
+        sentence,
+        primary(language),
+        Alignment.onsets(groups, lengths, end, speakers),
+        nearest,
+        issues);
   }
 
   /**

@@ -79,6 +79,7 @@ public final class Singer implements AutoCloseable {
   public Rehearsal rehearse(VocalLine line) throws EngineException {
     List<SentencePhonemes> sentences = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
+    boolean nearest = false;
     List<Word> words =
         voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
     for (Sentence sentence : Sentence.split(words, settings.voiceColor())) {
@@ -88,8 +89,9 @@ public final class Singer implements AutoCloseable {
               () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill));
       sentences.add(phonemes);
       issues.addAll(phonemes.issues());
+      nearest |= phonemes.nearestSounds();
     }
-    return new Rehearsal(line, PhraseScore.assemble(sentences), issues);
+    return new Rehearsal(line, PhraseScore.assemble(sentences), nearest, issues);
   }
 
   /** When a phrase's sound starts: a few silent frames before its first phoneme. */

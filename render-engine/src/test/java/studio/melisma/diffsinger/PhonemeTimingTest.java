@@ -219,6 +219,7 @@ final class PhonemeTimingTest {
             "",
             List.of(
                 onset("k", 1.999, 0), onset("a", 2.0, 0), onset("t", 2.001, 1), onset("a", 2.0, 1)),
+            false,
             List.of());
     assertThat(PhraseScore.assemble(List.of(crowded)).getFirst().phonemes())
         .extracting(TimedPhoneme::startSeconds)
