@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,17 @@ final class ProbeLoadTest {
     assertThat(new ProbeLoad(Duration.ZERO, 2L << 30).check(List.of(sound)))
         .extracting(LintFinding::code)
         .containsExactly("probe-timeout");
+  }
+
+  /**
+   * ONNX Runtime 1.29 crashed where a command line of 5000 characters met a stack of a megabyte.
+   */
+  @Test
+  void aLongCommandLineDoesNotTakeTheProcessDown() throws Exception {
+    Path sound = folder.resolve("sound.onnx");
+    StageGraphs.vocoder().writeTo(sound);
+    List<Path> graphs = Collections.nCopies(10_000 / sound.toString().length(), sound);
+    assertThat(PROBE.check(graphs)).isEmpty();
   }
 
   @Test
