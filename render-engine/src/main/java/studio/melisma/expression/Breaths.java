@@ -6,9 +6,11 @@ import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 
 /**
- * Where a singer breathes: before a phrase, in the rest that leads to it, and wherever the score
- * asks for a breath between two notes, whose first then ends a little sooner. A breath is a word
- * "AP", the symbol that DiffSinger voices have for it.
+ * Where a singer breathes: before a phrase, in the rest that leads to it; wherever the score asks
+ * for a breath between two notes, whose first then ends a little sooner; and in a stretch too long
+ * for any lungs, after its longest notes. A breath is a word "AP", the symbol that DiffSinger
+ * voices have for it, with a moment of silence before it, so that each phrase is what is sung on
+ * one breath.
  */
 public final class Breaths {
 
@@ -28,6 +30,15 @@ public final class Breaths {
 
   private static final double LONGEST_BETWEEN_NOTES_SECONDS = 0.3;
 
+  /** The silence between a note and the breath that follows it. */
+  private static final double GAP_SECONDS = 0.03;
+
+  /** What a trained singer sings without breathing. */
+  private static final double LONGEST_STRETCH_SECONDS = 14;
+
+  /** No breath is added sooner than this after the last one. */
+  private static final double SHORTEST_STRETCH_SECONDS = 4;
+
   private Breaths() {}
 
   /**
@@ -36,6 +47,7 @@ public final class Breaths {
    * @param words in order of time
    */
   public static List<Word> among(List<Word> words) {
+    boolean[] breathAfter = places(words);
     List<Word> breathing = new ArrayList<>();
     double free = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -45,19 +57,64 @@ public final class Breaths {
         double seconds = Math.min(LONGEST_SECONDS, SHARE_OF_REST * rest);
         breathing.add(breath(word.startSeconds() - seconds, word));
       }
-      boolean tight =
-          i + 1 < words.size()
-              && words.get(i + 1).startSeconds() - word.endSeconds() < SHORTEST_REST_SECONDS;
-      if (word.breathAfter() && tight && !isBreath(word) && !isBreath(words.get(i + 1))) {
+      if (breathAfter[i] && restAfter(words, i) < SHORTEST_REST_SECONDS) {
         Word shorter = shortened(word);
         breathing.add(shorter);
-        breathing.add(breath(shorter.endSeconds(), words.get(i + 1)));
+        breathing.add(breath(shorter.endSeconds() + GAP_SECONDS, words.get(i + 1)));
       } else {
         breathing.add(word);
       }
       free = word.endSeconds();
     }
     return List.copyOf(breathing);
+  }
+
+  /** After which words a breath is taken: those that the score names, and where lungs need one. */
+  private static boolean[] places(List<Word> words) {
+    boolean[] breathAfter = new boolean[words.size()];
+    int start = 0;
+    for (int i = 0; i < words.size(); i++) {
+      breathAfter[i] =
+          words.get(i).breathAfter()
+              && i + 1 < words.size()
+              && !isBreath(words.get(i))
+              && !isBreath(words.get(i + 1));
+      boolean rests = restAfter(words, i) >= SHORTEST_REST_SECONDS || isBreath(words.get(i));
+      if (breathAfter[i] || rests) {
+        start = i + 1;
+      } else if (words.get(i).endSeconds() - words.get(start).startSeconds()
+          > LONGEST_STRETCH_SECONDS) {
+        int chosen = bestWithin(words, start, i);
+        if (chosen >= 0) {
+          breathAfter[chosen] = true;
+          start = chosen + 1;
+        }
+      }
+    }
+    return breathAfter;
+  }
+
+  /** The word of a stretch that ends on the longest note, which is most often a phrase's end. */
+  private static int bestWithin(List<Word> words, int first, int last) {
+    int best = -1;
+    double longest = 0;
+    for (int i = first; i < last; i++) {
+      Word word = words.get(i);
+      double sung = word.endSeconds() - words.get(first).startSeconds();
+      // A word that a rest breaks is not to be broken again.
+      boolean whole = word.isWhole() && !isBreath(words.get(i + 1));
+      if (whole && sung >= SHORTEST_STRETCH_SECONDS && word.notes().getLast().seconds() > longest) {
+        best = i;
+        longest = word.notes().getLast().seconds();
+      }
+    }
+    return best;
+  }
+
+  private static double restAfter(List<Word> words, int i) {
+    return i + 1 < words.size()
+        ? words.get(i + 1).startSeconds() - words.get(i).endSeconds()
+        : Double.POSITIVE_INFINITY;
   }
 
   private static boolean isBreath(Word word) {
@@ -71,6 +128,7 @@ public final class Breaths {
     return new Word(SYMBOL, List.of(SYMBOL), List.of(SYMBOL), List.of(note), false);
   }
 
+  /** The word, leaving time for a breath and the silence before it. */
   private static Word shortened(Word word) {
     List<SungNote> notes = new ArrayList<>(word.notes());
     SungNote last = notes.removeLast();

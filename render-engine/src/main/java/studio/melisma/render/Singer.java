@@ -1,9 +1,13 @@
 package studio.melisma.render;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import studio.melisma.diffsinger.Curve;
 import studio.melisma.diffsinger.DiffSingerVoice;
+import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
@@ -15,6 +19,7 @@ import studio.melisma.diffsinger.Variances;
 import studio.melisma.diffsinger.WordIssue;
 import studio.melisma.expression.Breaths;
 import studio.melisma.expression.NaturalPitch;
+import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
@@ -22,6 +27,7 @@ import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
+import studio.melisma.voicebank.Variance;
 import studio.melisma.voicebank.Voicebank;
 
 /**
@@ -102,10 +108,7 @@ public final class Singer implements AutoCloseable {
   /** Sings a phrase. */
   PhraseSound sing(PhraseScore phrase) throws EngineException {
     Curve pitch = times.measured(Stage.PITCH, () -> pitch(phrase));
-    Variances variances =
-        times.measured(
-            Stage.VARIANCE,
-            () -> voice.predictVariance(phrase, pitch, settings.controls(), settings.quality()));
+    Variances variances = times.measured(Stage.VARIANCE, () -> variances(phrase, pitch));
     Mel mel =
         times.measured(
             Stage.ACOUSTIC,
@@ -130,6 +133,28 @@ public final class Singer implements AutoCloseable {
         grid.startSeconds(),
         step,
         new NaturalPitch(settings.seed()).curve(notes, grid.startSeconds(), step, grid.frames()));
+  }
+
+  /** By the bank's model, and by rule what its acoustic model wants besides. */
+  private Variances variances(PhraseScore phrase, Curve pitch) throws EngineException {
+    Variances predicted =
+        voice.predictVariance(phrase, pitch, settings.controls(), settings.quality());
+    Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
+    for (Variance variance : voice.takenVariances()) {
+      Optional<FrameCurve> curve = predicted.curve(variance);
+      curves.put(variance, curve.isPresent() ? curve.get() : byRule(variance, phrase));
+    }
+    return new Variances(curves);
+  }
+
+  private FrameCurve byRule(Variance variance, PhraseScore phrase) throws EngineException {
+    List<NaturalVariance.Sound> sounds =
+        phrase.phonemes().stream()
+            .map(phoneme ->
+                new NaturalVariance.Sound(
+                    phoneme.kind(), phoneme.startSeconds(), phoneme.endSeconds()))
+            .toList();
+    return FrameCurve.of(voice.grid(phrase), new NaturalVariance(variance, sounds)::at);
   }
 
   @Override

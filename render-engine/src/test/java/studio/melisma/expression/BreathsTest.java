@@ -3,6 +3,7 @@ package studio.melisma.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.melisma.lyrics.SungNote;
@@ -44,7 +45,7 @@ final class BreathsTest {
     List<Word> words = Breaths.among(List.of(word("one", 0, 1, true), word("two", 1, 2, false)));
     assertThat(texts(words)).containsExactly("one", "AP", "two");
     assertThat(words.getFirst().endSeconds()).isCloseTo(0.7, within(1e-9));
-    assertThat(words.get(1).startSeconds()).isCloseTo(0.7, within(1e-9));
+    assertThat(words.get(1).startSeconds()).as("after a silence").isCloseTo(0.73, within(1e-9));
     assertThat(words.get(1).endSeconds()).isEqualTo(1);
   }
 
@@ -55,5 +56,27 @@ final class BreathsTest {
             List.of(
                 word("one", 0, 1, true), word("AP", 1, 1.5, false), word("two", 1.5, 2, false)));
     assertThat(texts(words)).containsExactly("one", "AP", "two");
+  }
+
+  @Test
+  void nobodySingsForeverOnOneBreath() {
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      // Every eighth word lies on a note of twice the length.
+      double start = i + i / 8;
+      words.add(word("la", start, start + (i % 8 == 7 ? 2 : 1), false));
+    }
+    List<Word> breathing = Breaths.among(words);
+    double since = 0;
+    for (int i = 0; i < breathing.size(); i++) {
+      Word word = breathing.get(i);
+      if (word.text().equals("AP")) {
+        Word before = breathing.get(i - 1);
+        assertThat(word.startSeconds()).isGreaterThan(before.endSeconds());
+        assertThat(before.notes().getLast().seconds()).as("a long note").isGreaterThan(1.5);
+        since = word.endSeconds();
+      }
+      assertThat(word.endSeconds() - since).isLessThan(20);
+    }
   }
 }
