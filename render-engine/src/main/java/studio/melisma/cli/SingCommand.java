@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,8 +19,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
-import studio.melisma.audio.Sound;
-import studio.melisma.audio.WavFile;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.failure.EngineException;
@@ -39,7 +38,6 @@ import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderOutcome;
 import studio.melisma.render.RenderOutcome.Rendered;
-import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.render.ScoreRender;
 import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
@@ -162,7 +160,7 @@ final class SingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EngineException {
-    Mastering mastering = mastering();
+    Optional<Mastering> mastering = mastering();
     Phonemizer phonemizer = phonemizer();
     if (threads < 1 || threads > 256) {
       throw usage("--threads takes a number from 1 to 256.");
@@ -180,9 +178,9 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  private void sing(@Nullable Mastering mastering, Phonemizer phonemizer, SingProgress report)
+  private void sing(Optional<Mastering> mastering, Phonemizer phonemizer, SingProgress report)
       throws EngineException {
-    Path target = target();
+    SoundFiles files = new SoundFiles(target(), format.samples, mastering);
     ReadScore read = ScoreFile.read(score);
     read.warnings().forEach(report::warning);
     Performance performance = Performance.of(read.score(), performanceOptions());
@@ -205,49 +203,23 @@ final class SingCommand implements Callable<Integer> {
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), new Cancellation());
       switch (outcome) {
-        case Rendered rendered -> write(rendered, mastering, target, report);
+        case Rendered rendered -> write(rendered, files, report);
         case RenderOutcome.Cancelled cancelled ->
             throw new ResourceException("The singing was interrupted; nothing was written.");
       }
     }
   }
 
-  private void write(
-      Rendered rendered, @Nullable Mastering mastering, Path target, SingProgress report)
+  private void write(Rendered rendered, SoundFiles files, SingProgress report)
       throws ResourceException {
-    writeSound(rendered.mix(), mastering, target);
-    report.wrote(target, rendered.mix().seconds());
+    files.writeMix(rendered.mix(), report);
     if (stems) {
-      Set<Path> taken = new LinkedHashSet<>(Set.of(target));
-      for (Stem stem : rendered.stems()) {
-        Path file = stemFile(target, stem.name(), taken);
-        writeSound(stem.sound(), mastering, file);
-        report.wrote(file, stem.sound().seconds());
-      }
+      files.writeStems(rendered.stems(), report);
     }
     report.done();
     if (timings) {
       TimingTable.print(rendered, terminal);
     }
-  }
-
-  private void writeSound(Sound sound, @Nullable Mastering mastering, Path file)
-      throws ResourceException {
-    WavFile.write(mastering == null ? sound : mastering.apply(sound), format.samples, file);
-  }
-
-  /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
-  private static Path stemFile(Path mix, String name, Set<Path> taken) {
-    String whole = String.valueOf(mix.getFileName());
-    int dot = whole.lastIndexOf('.');
-    String base = dot > 0 ? whole.substring(0, dot) : whole;
-    String extension = dot > 0 ? whole.substring(dot) : ".wav";
-    String safe = name.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
-    Path file = mix.resolveSibling(base + "-" + safe + extension);
-    for (int i = 2; !taken.add(file); i++) {
-      file = mix.resolveSibling(base + "-" + safe + "-" + i + extension);
-    }
-    return file;
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {
@@ -341,14 +313,14 @@ final class SingCommand implements Callable<Integer> {
                     + "."));
   }
 
-  private @Nullable Mastering mastering() {
+  private Optional<Mastering> mastering() {
     if (loudness.toLowerCase(Locale.ROOT).equals("off")) {
-      return null;
+      return Optional.empty();
     }
     try {
       double lufs = Double.parseDouble(loudness);
       if (lufs >= -60 && lufs <= -5) {
-        return new Mastering(lufs, Mastering.DEFAULT.ceilingDecibels());
+        return Optional.of(new Mastering(lufs, Mastering.DEFAULT.ceilingDecibels()));
       }
     } catch (NumberFormatException e) {
       throw usage("--loudness takes a number of LUFS or off, not " + loudness + ".");

@@ -1,0 +1,58 @@
+package studio.melisma.cli;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import studio.melisma.audio.Mastering;
+import studio.melisma.audio.Sound;
+import studio.melisma.audio.WavFile;
+import studio.melisma.audio.WavFormat;
+import studio.melisma.failure.ResourceException;
+import studio.melisma.render.RenderOutcome.Stem;
+
+/** The files that a song is written to: the mix under the name given, stems beside it. */
+final class SoundFiles {
+
+  private final Path mix;
+  private final WavFormat format;
+  private final Optional<Mastering> mastering;
+
+  /**
+   * @param mix where the mix goes
+   * @param mastering what is done to every sound first; nothing where it is empty
+   */
+  SoundFiles(Path mix, WavFormat format, Optional<Mastering> mastering) {
+    this.mix = mix;
+    this.format = format;
+    this.mastering = mastering;
+  }
+
+  void writeMix(Sound sound, SingProgress report) throws ResourceException {
+    write(sound, mix, report);
+  }
+
+  /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
+  void writeStems(List<Stem> stems, SingProgress report) throws ResourceException {
+    String whole = String.valueOf(mix.getFileName());
+    int dot = whole.lastIndexOf('.');
+    String base = dot > 0 ? whole.substring(0, dot) : whole;
+    String extension = dot > 0 ? whole.substring(dot) : ".wav";
+    Set<String> taken = new HashSet<>();
+    for (Stem stem : stems) {
+      String part = stem.name().replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+      String name = part;
+      for (int i = 2; !taken.add(name); i++) {
+        name = part + "-" + i;
+      }
+      write(stem.sound(), mix.resolveSibling(base + "-" + name + extension), report);
+    }
+  }
+
+  private void write(Sound sound, Path file, SingProgress report) throws ResourceException {
+    Sound finished = mastering.map(master -> master.apply(sound)).orElse(sound);
+    WavFile.write(finished, format, file);
+    report.wrote(file, finished.seconds());
+  }
+}
