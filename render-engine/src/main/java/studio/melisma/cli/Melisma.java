@@ -6,6 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import studio.melisma.files.UserFolders;
 
 /** The command line: {@code melisma sing | inspect | voices}. */
 @Command(

@@ -1,4 +1,4 @@
-package studio.melisma.cli;
+package studio.melisma.files;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,9 +12,10 @@ import java.util.Properties;
  * @param data things the user installed, such as voices
  * @param cache things that can be made again
  */
-record UserFolders(Path data, Path cache) {
+public record UserFolders(Path data, Path cache) {
 
-  static UserFolders ofThisMachine() {
+  /** Those of the user who runs this process. */
+  public static UserFolders ofThisMachine() {
     return of(System.getenv(), System.getProperties());
   }
 
