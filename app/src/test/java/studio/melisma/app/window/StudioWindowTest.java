@@ -57,14 +57,14 @@ final class StudioWindowTest {
 
   @BeforeEach
   void showWindow() throws Exception {
+    model =
+        new SongViewModel(
+            new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache"))),
+            Players.withoutDevice(),
+            Executors.newVirtualThreadPerTaskExecutor(),
+            Platform::runLater);
     stage =
         Toolkit.on(() -> {
-          model =
-              new SongViewModel(
-                  new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache"))),
-                  Players.withoutDevice(),
-                  Executors.newVirtualThreadPerTaskExecutor(),
-                  Platform::runLater);
           Stage shown = new Stage();
           new StudioWindow(model, choice).show(shown);
           return shown;
