@@ -13,8 +13,8 @@ public final class Studio {
 
   /** Shows the window and returns when it is closed. */
   public static void main(String[] arguments) {
-    if (arguments.length > 1) {
-      refuse("melisma open takes one score at most.", USAGE);
+    if (arguments.length > 1 || (arguments.length == 1 && arguments[0].startsWith("-"))) {
+      refuse("the window takes one score at most: melisma open [SCORE]", USAGE);
     }
     if (!hasDisplay(
         System.getProperty("os.name", ""),

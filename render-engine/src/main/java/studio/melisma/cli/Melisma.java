@@ -23,6 +23,8 @@ import studio.melisma.files.UserFolders;
     versionProvider = Melisma.Version.class,
     footer = {
       "",
+      "Without a command, or with \"open SCORE\", the launcher opens the studio's window.",
+      "",
       "Exit status: 0 done, 2 wrong usage, 3 score refused, 4 voice problem,",
       "5 out of memory or disk, 130 interrupted."
     })

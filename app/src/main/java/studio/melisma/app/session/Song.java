@@ -32,8 +32,8 @@ public record Song(
     return FileNames.name(file);
   }
 
-  /** What the recording may be called: the score's file name with another ending. */
-  public String recordingName() {
-    return FileNames.base(file) + ".wav";
+  /** Where a recording may go: beside the score, with its name and another ending. */
+  public Path recordingFile() {
+    return file.resolveSibling(FileNames.base(file) + ".wav");
   }
 }

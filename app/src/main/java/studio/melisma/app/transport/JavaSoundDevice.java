@@ -24,8 +24,7 @@ final class JavaSoundDevice implements SoundDevice {
     } catch (IllegalArgumentException e) {
       // Java Sound says so of a machine that has no device at all.
       return new Opening.Refused(
-          "This computer has no sound device that plays %d Hz. Connect one and press Play again; saving works without."
-              .formatted(sampleRate));
+          "There is no sound device. Connect one and press Play again; saving works without.");
     } catch (LineUnavailableException e) {
       return new Opening.Refused(
           "The sound device is in use by another program. Close that one and press Play again; saving works meanwhile.");

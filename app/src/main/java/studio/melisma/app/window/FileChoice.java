@@ -13,7 +13,7 @@ public interface FileChoice {
   /**
    * Where to save a recording, replacing what is there.
    *
-   * @param suggestion a file name
+   * @param suggestion a file beside the score
    */
-  Optional<Path> recordingToSave(Window owner, String suggestion);
+  Optional<Path> recordingToSave(Window owner, Path suggestion);
 }

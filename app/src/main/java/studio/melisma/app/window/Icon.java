@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
 
 /** Small drawings; each stands beside words that say the same. */
@@ -24,7 +25,7 @@ enum Icon {
   Node draw() {
     SVGPath shape = new SVGPath();
     shape.setContent(path);
-    shape.setFillRule(javafx.scene.shape.FillRule.EVEN_ODD);
+    shape.setFillRule(FillRule.EVEN_ODD);
     shape.getStyleClass().add("icon");
     StackPane box = new StackPane(shape);
     box.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

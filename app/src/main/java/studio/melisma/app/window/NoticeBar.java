@@ -21,8 +21,8 @@ final class NoticeBar {
   NoticeBar(SongViewModel model) {
     this.model = model;
     root.setId("notices");
-    model.noticeProperty().subscribe(this::show);
-    model.player().stateProperty().subscribe(this::show);
+    model.noticeProperty().subscribe(notice -> show());
+    model.player().stateProperty().subscribe(state -> show());
   }
 
   VBox root() {

@@ -1,6 +1,7 @@
 package studio.melisma.app.window;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -97,7 +98,7 @@ final class SingingBar {
     progress.setAccessibleText(status.getText());
   }
 
-  private static void visible(javafx.scene.Node node, boolean visible) {
+  private static void visible(Node node, boolean visible) {
     node.setVisible(visible);
     node.setManaged(visible);
   }

@@ -114,10 +114,10 @@ public final class StudioWindow {
 
   private void show(SongState state) {
     switch (state) {
-      case Empty empty -> center.getChildren().setAll(welcome.root());
+      case Empty empty -> showInCenter(welcome.root());
       case Opening opening -> {
         message.show(opening);
-        center.getChildren().setAll(message.root());
+        showInCenter(message.root());
       }
       case Opened opened -> showSong(state, List.of());
       case Singing now -> showSong(state, List.of());
@@ -127,7 +127,7 @@ public final class StudioWindow {
           showSong(state, List.of());
         } else {
           message.show(failed);
-          center.getChildren().setAll(message.root());
+          showInCenter(message.root());
         }
       }
     }
@@ -143,7 +143,14 @@ public final class StudioWindow {
 
   private void showSong(SongState state, List<Remark> sungRemarks) {
     state.song().ifPresent(open -> song.show(open, sungRemarks));
-    center.getChildren().setAll(song.root());
+    showInCenter(song.root());
+  }
+
+  private void showInCenter(Node view) {
+    // Taking a view out and in again would take the keyboard's focus out of it.
+    if (!center.getChildren().equals(List.of(view))) {
+      center.getChildren().setAll(view);
+    }
   }
 
   /** The keyboard follows the work, unless the user has taken it elsewhere. */
@@ -198,7 +205,7 @@ public final class StudioWindow {
 
   private void chooseRecording() {
     if (model.state() instanceof Sung sung && !model.savingProperty().get()) {
-      files.recordingToSave(scene.getWindow(), sung.sung().recordingName()).ifPresent(model::save);
+      files.recordingToSave(scene.getWindow(), sung.sung().recordingFile()).ifPresent(model::save);
     }
   }
 

@@ -42,7 +42,7 @@ final class TransportBar {
     position.setAccessibleText("Position in seconds");
     position.setBlockIncrement(1);
     HBox.setHgrow(position, Priority.ALWAYS);
-    position.valueProperty().subscribe(this::moved);
+    position.valueProperty().subscribe(value -> moved());
     position
         .valueChangingProperty()
         .subscribe(changing -> {
@@ -55,8 +55,8 @@ final class TransportBar {
     time.getStyleClass().add("time");
     root.getStyleClass().add("bar");
     root.setAlignment(Pos.CENTER_LEFT);
-    player.lengthProperty().subscribe(this::follow);
-    player.positionProperty().subscribe(this::follow);
+    player.lengthProperty().subscribe(value -> follow());
+    player.positionProperty().subscribe(value -> follow());
     player.stateProperty().subscribe(this::show);
   }
 

@@ -51,7 +51,7 @@ final class SongViewModelTest {
     Song song = opened(model);
     assertThat(song.title()).isEqualTo("Morning Song");
     assertThat(song.fileName()).isEqualTo("morning-song.musicxml");
-    assertThat(song.recordingName()).isEqualTo("morning-song.wav");
+    assertThat(song.recordingFile()).isEqualTo(folder.resolve("morning-song.wav"));
     assertThat(song.seconds()).isEqualTo(1.5);
     assertThat(song.remarks()).isEmpty();
     assertThat(song.lines()).hasSize(1);

@@ -110,7 +110,7 @@ final class StudioWindowTest {
     choice.recording = folder.resolve("sung.wav");
     press(KeyCode.E, true);
     Toolkit.await(model.noticeProperty(), Notice.Done.class::isInstance);
-    assertThat(choice.suggested).isEqualTo("two-phrases.wav");
+    assertThat(choice.suggested).isEqualTo(folder.resolve("two-phrases.wav"));
     assertThat(choice.recording).isNotEmptyFile();
     Toolkit.picture(scene, PICTURES.resolve("studio-saved.png"));
   }
@@ -212,7 +212,7 @@ final class StudioWindowTest {
 
     private Path score = Path.of("");
     private Path recording = Path.of("");
-    private String suggested = "";
+    private Path suggested = Path.of("");
 
     @Override
     public Optional<Path> scoreToOpen(Window owner) {
@@ -220,7 +220,7 @@ final class StudioWindowTest {
     }
 
     @Override
-    public Optional<Path> recordingToSave(Window owner, String suggestion) {
+    public Optional<Path> recordingToSave(Window owner, Path suggestion) {
       suggested = suggestion;
       return Optional.of(recording);
     }
