@@ -14,8 +14,11 @@ public record Remark(String place, String message) {
    * @param partName the name of the part that the warning means; empty where none is meant
    */
   static Remark of(ScoreWarning warning, String partName) {
-    String measure = warning.measure() == null ? "" : "measure " + warning.measure();
-    String separator = partName.isEmpty() || measure.isEmpty() ? "" : ", ";
-    return new Remark(partName + separator + measure, warning.message());
+    String place = partName;
+    if (warning.measure() != null) {
+      place = partName.isEmpty() ? "Measure " : partName + ", measure ";
+      place += warning.measure();
+    }
+    return new Remark(place, warning.message());
   }
 }
