@@ -11,7 +11,7 @@ from torch import nn
 from .audio import MEL_BINS
 from .layers import GatedConv, expand_index
 
-POSITION_FEATURES = 9
+POSITION_FEATURES = 11
 
 
 class Acoustic(nn.Module):
@@ -44,7 +44,7 @@ class Acoustic(nn.Module):
         return self.encoder_norm(hidden.transpose(1, 2))
 
     def frame_position(self, durations, f0):
-        """Owner of each frame [B, F] and where it lies in it, with the pitch, [B, F, 9]."""
+        """Owner of each frame [B, F] and where it lies in it, with the pitch, [B, F, 11]."""
         index, starts = expand_index(durations, f0.shape[1])
         start = torch.gather(starts, 1, index)
         length = torch.gather(durations, 1, index).float().clamp(min=1.0)
@@ -55,7 +55,7 @@ class Acoustic(nn.Module):
         pitch = torch.log2(f0.clamp(min=50.0) / 220.0)
         return index, torch.stack([
             share, 1 - share, torch.log1p(since) * 0.3, torch.log1p(left) * 0.3, torch.log(length) * 0.3,
-            torch.exp(-since / 4), torch.exp(-left / 4), pitch, pitch * pitch], -1)
+            torch.exp(-since / 4), torch.exp(-left / 4), torch.exp(-since / 14), torch.exp(-left / 14), pitch, pitch * pitch], -1)
 
     def forward(self, tokens, durations, f0):
         encoded = self.encode(tokens, durations)

@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--work", type=Path, default=Path("work"), help="prompts, parameters, weights")
     parser.add_argument("--budget", type=float, default=7200, help="most seconds of training, all networks together")
     parser.add_argument("--prompts", type=int, default=2000, help="random training lines")
-    parser.add_argument("--repetitions", type=int, default=3, help="times each line is sung")
+    parser.add_argument("--repetitions", type=int, default=4, help="times each line is sung")
     parser.add_argument("--only", nargs="*", choices=["source", "data", "duration", "vocoder", "acoustic", "export"],
                         default=["source", "data", "duration", "vocoder", "acoustic", "export"])
     options = parser.parse_args()

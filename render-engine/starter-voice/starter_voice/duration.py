@@ -16,7 +16,7 @@ from .phones import ID, REST, SUNG_SECONDS, SYMBOLS, VOWELS
 
 HIDDEN = 96
 CONSONANT_STRETCH = 1.22
-CONSONANT_SHARE = 0.65  # consonants never take more of a word than this
+CONSONANT_SHARE = 0.75  # consonants never take more of a word than this
 STEPS = 800
 VALIDATION_PROMPTS = 60
 

@@ -17,10 +17,13 @@ from .layers import expand_index
 from .phones import (AFFRICATES, FRICATIVES, ID, LIQUIDS, NASALS, SEMIVOWELS, STOPS, SYMBOLS,
                      VOICED_FRICATIVES, VOWELS)
 
-KEY_SHIFT_SEMITONES = 3.0
-OUTPUT_GAIN = 0.6  # nepers
+KEY_SHIFT_SEMITONES = 5.0
+OUTPUT_GAIN = 0.8  # nepers
 LEVELLER_FRAMES = 33
-TENSION_DB_PER_LOGIT = 2.0
+TENSION_DB_PER_LOGIT = 1.2  # per octave around TENSION_PIVOT_HZ
+TENSION_PIVOT_HZ = 900.0
+TYPICAL_LEVEL = 4.0  # nepers, `dense` of an average vowel before OUTPUT_GAIN
+LEVEL_SHARE = 0.5  # how much of a vowel's own level is evened out
 CONTROLS = ("energy", "breathiness", "voicing", "tension")
 
 
@@ -79,9 +82,9 @@ class Leveller(nn.Module):
         power = torch.exp(2 * (bands @ to_bins))
         harmonic = 0.5 * torch.log((power * harmonics * harmonics).sum(-1) + 1e-6)
         dense = 0.5 * torch.log(power.sum(-1) * (NOISE_MAGNITUDE ** 2 * 1.27) + 1e-6)
-        excess = 0.9 * (harmonic - dense) + 0.4 * dense.clamp(-1.5, 1.0)
+        excess = 0.9 * (harmonic - dense) + LEVEL_SHARE * (dense - OUTPUT_GAIN - TYPICAL_LEVEL).clamp(-1.5, 1.5)
         correction = self.smooth(excess * gate) / (self.smooth(gate) + 0.1) * gate
-        return bands - correction.clamp(-1.5, 1.5)[..., None]
+        return bands - correction.clamp(-2.5, 1.5)[..., None]
 
 
 class ExpressiveAcoustic(nn.Module):
@@ -91,7 +94,7 @@ class ExpressiveAcoustic(nn.Module):
         super().__init__()
         self.network, self.comb = network, Comb()
         self.shift, self.leveller = ShiftFormants(), Leveller()
-        tilt = torch.log2(torch.tensor(BAND_HZ, dtype=torch.float32) / 700.0).clamp(-1.0, 3.0)
+        tilt = torch.log2(torch.tensor(BAND_HZ, dtype=torch.float32) / TENSION_PIVOT_HZ).clamp(-1.0, 3.0)
         self.register_buffer("tilt", tilt)
         self.register_buffer("table", natural_values())
 

@@ -6,7 +6,7 @@ from .audio import FRAME_SECONDS
 from .phones import REST, STOPS, STRETCHABLE, VOWELS
 from .source import FRAME_SECONDS as SOURCE_SECONDS, Utterance
 
-LOWEST_HZ, HIGHEST_HZ = 110.0, 880.0
+LOWEST_HZ, HIGHEST_HZ = 80.0, 1050.0
 
 
 def random_frames(phones, rng, spoken_share=0.15):
@@ -23,6 +23,8 @@ def random_frames(phones, rng, spoken_share=0.15):
             seconds = rng.uniform(0.025, 0.12)
         elif phone == "dx":
             seconds = rng.uniform(0.023, 0.05)
+        elif phone in VOWELS and rng.rand() < 0.04:
+            seconds = rng.uniform(1.0, 4.5)
         elif phone in VOWELS:
             seconds = np.clip(natural * tempo * np.exp(rng.randn() * 0.45), 0.05, 3.0)
         elif phone in STRETCHABLE:

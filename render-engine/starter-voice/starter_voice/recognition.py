@@ -11,7 +11,7 @@ from scipy.signal import resample_poly
 
 MODEL = Path(os.environ.get("POCKETSPHINX_MODEL", "/usr/share/pocketsphinx/model/en-us"))
 RATE = 16000
-SILENCE = {"SIL", "+SPN+", "+NSN+", "<s>", "</s>", "(NULL)"}
+NOT_SPEECH = re.compile(r"SIL$|[<\[(+]")  # <sil>, [NOISE], +SPN+, (NULL)...
 CLASSES = dict(
     vowel="AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW", stop="P T K B D G",
     fricative="F TH S SH V DH Z ZH HH", affricate="CH JH", nasal="M N NG", liquid="L R W Y")
@@ -55,7 +55,7 @@ def decode(decoder, wave, rate):
     decoder.start_utt()
     decoder.process_raw(samples.tobytes(), False, True)
     decoder.end_utt()
-    return [re.sub(r"\(\d+\)", "", s.word) for s in decoder.seg() if s.word not in SILENCE]
+    return [re.sub(r"\(\d+\)", "", s.word) for s in decoder.seg() if not NOT_SPEECH.match(s.word)]
 
 
 def align(reference, heard):

@@ -17,11 +17,13 @@ from .source import FRAME_SECONDS as SOURCE_SECONDS
 
 POSTFILTER = 1.15
 CONSONANT_GAIN = 0.1  # nepers
+# Exponent: 1 would set F1 on the pitch, which costs 5 points of word error at 330-660 Hz.
+FORMANT_FOLLOWS_PITCH = 0.4
 PROJECTION_NEPERS = np.interp(
     np.log2(BAND_HZ), np.log2([40, 200, 350, 1000, 1600, 2600, 3600, 5000, 8000, 16000]),
     [-.35, -.3, 0, .05, .3, .5, .5, .25, .1, 0]).astype(np.float32)
-# Held sonorants: the source voice's steady hiss above 8 kHz, taken down by up to 10.4 dB.
-AIR_CUT_NEPERS = 1.2 * np.clip((BAND_HZ - 7500) / 1500, 0, 1).astype(np.float32)
+# Held sonorants: the source voice's steady hiss above 8 kHz, taken down by up to 16.5 dB.
+AIR_CUT_NEPERS = 1.9 * np.clip((BAND_HZ - 7500) / 1500, 0, 1).astype(np.float32)
 _BASIS = cepstrum_basis()
 _SMOOTHING = low_band_smoothing()
 
@@ -76,9 +78,9 @@ def sharpened_bands(cepstrum):
 
 
 def raise_first_formant(bands, first_formant, f0):
-    """Singers open the vowel when the pitch passes its first formant: move F1 up to f0."""
+    """Singers open the vowel when the pitch passes its first formant: move F1 part of the way up to f0."""
     formant = np.maximum(first_formant, 100)
-    ratio = np.where(first_formant > 100, np.clip(f0 / formant, 1, 2.8), 1.0)
+    ratio = np.where(first_formant > 100, np.clip(f0 / formant, 1, 12) ** FORMANT_FOLLOWS_PITCH, 1.0)
     rows = np.flatnonzero(ratio > 1.02)
     if not len(rows):
         return bands

@@ -8,7 +8,7 @@ from .acoustic import Acoustic
 from .phones import SYMBOLS
 
 VALIDATION_EXAMPLES = 40
-STEPS = 14000
+STEPS = 24000
 RATE = 1.2e-3
 
 

@@ -15,7 +15,7 @@ from .vocoder import LogMel, MelReader
 
 CROP = 144
 MARGIN = 8  # frames at each end of a crop that see the crop's border
-STEPS = 12000
+STEPS = 20000
 RATE = 1e-3
 VALIDATION_CROPS = 48
 
@@ -61,7 +61,7 @@ class Crops:
         max_voiced = (max_voiced * self.tensor(scale) + self.tensor(shift)).clamp(0.5, 12)
         gate = gate * self.tensor(np.where(rng.rand(count, 1) < 0.3, rng.uniform(0.7, 1, (count, 1)), 1))
         lower = np.where(rng.rand(count, 1) < 0.25, rng.uniform(0.5, 1, (count, 1)), 1)
-        return bands, gate, max_voiced, (f0 * self.tensor(lower)).clamp(75, 950)
+        return bands, gate, max_voiced, (f0 * self.tensor(lower)).clamp(65, 1150)
 
 
 def errors(network, crop, mel):

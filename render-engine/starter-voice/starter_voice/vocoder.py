@@ -55,7 +55,7 @@ class Vocoder(nn.Module):
 
     def forward(self, mel, f0):
         bands, gate, max_voiced = self.reader(mel, f0)
-        gate = gate * (f0 > SILENT_BELOW_HZ).float()
+        gate = (gate * 1.06 - 0.03).clamp(0.0, 1.0) * (f0 > SILENT_BELOW_HZ).float()  # full voice has no noise at all
         return self.synth(bands, gate, max_voiced, f0)
 
 

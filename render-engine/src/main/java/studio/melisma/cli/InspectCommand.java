@@ -1,5 +1,6 @@
 package studio.melisma.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.inspect.Inspection;
 import studio.melisma.inspect.InspectionJson;
@@ -53,14 +55,22 @@ final class InspectCommand implements Callable<Integer> {
       if (inspection instanceof Inspection.Refused) {
         status = ExitCode.INPUT_REFUSED;
       }
-      if (json) {
-        InspectionJson.write(inspection, terminal.out());
-      } else {
-        InspectionTable.write(inspection, notes, terminal.out());
-      }
-      terminal.out().flush();
+      show(inspection);
     }
     return status;
+  }
+
+  private void show(Inspection inspection) throws ResourceException {
+    if (!json) {
+      InspectionTable.write(inspection, notes, terminal.out());
+      return;
+    }
+    try {
+      InspectionJson.write(inspection, terminal.out());
+      terminal.out().flush();
+    } catch (IOException e) {
+      throw new ResourceException("The inspection can't be written to standard output.", e);
+    }
   }
 
   private static Inspection inspect(Path file, MusicXmlReader reader, PerformanceOptions options)

@@ -27,6 +27,7 @@ import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.files.NewFile;
 import studio.melisma.files.UserFolders;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
@@ -65,6 +66,11 @@ final class SingCommand implements Callable<Integer> {
         case FINAL -> SamplingQuality.FINAL;
       };
     }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** File formats by the names that users type. */
@@ -77,6 +83,11 @@ final class SingCommand implements Callable<Integer> {
 
     Format(WavFormat samples) {
       this.samples = samples;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -184,6 +195,11 @@ final class SingCommand implements Callable<Integer> {
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line);
         rehearsal.issues().forEach(issue -> report.warning(line.name() + ": " + issue.message()));
+        if (rehearsal.nearestSounds()) {
+          report.warning(
+              "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
+                  .formatted(line.name(), singer.voice().bank().name(), language));
+        }
         rehearsals.add(rehearsal);
       }
       RenderOutcome outcome =
@@ -268,8 +284,10 @@ final class SingCommand implements Callable<Integer> {
     return List.copyOf(chosen);
   }
 
+  /** Where to write; asked before anything is sung, so that nobody waits for a song in vain. */
   private Path target() throws ResourceException {
     if (output != null) {
+      NewFile.requireWritable(output);
       return output;
     }
     String name = String.valueOf(score.getFileName());
@@ -279,6 +297,7 @@ final class SingCommand implements Callable<Integer> {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");
     }
+    NewFile.requireWritable(target);
     return target;
   }
 

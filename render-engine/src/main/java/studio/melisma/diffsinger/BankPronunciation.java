@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.melisma.lyrics.Word;
+import studio.melisma.phonemes.NearestPhonemes;
 import studio.melisma.phonemes.Phoneme;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.phonemes.Pronunciation;
+import studio.melisma.phonemes.SungPronunciations;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.TokenTable;
 import studio.melisma.voicebank.Voicebank;
@@ -22,6 +24,7 @@ final class BankPronunciation {
   private final String bank;
   private final BankDictionary dictionary;
   private final TokenTable table;
+  private final String language;
   private final List<String> languages;
 
   /**
@@ -34,6 +37,7 @@ final class BankPronunciation {
     this.bank = bank;
     this.dictionary = dictionary;
     this.table = table;
+    this.language = language;
     this.languages = Voicebank.languageCodes(language);
   }
 
@@ -42,8 +46,20 @@ final class BankPronunciation {
    *
    * @param phonemes what can be sung of it
    * @param rejected what can't, each with its reason
+   * @param nearest whether these are the nearest English sounds instead of the language's own
    */
-  record Said(List<Phoneme> phonemes, Map<String, String> rejected) {}
+  record Said(List<Phoneme> phonemes, Map<String, String> rejected, boolean nearest) {
+
+    /** Of the whole word, what this part of it sings. */
+    private Said within(Word word) {
+      Pronunciation whole = new Pronunciation(phonemes, Pronunciation.Source.DICTIONARY);
+      return new Said(SungPronunciations.part(whole, word).phonemes(), rejected, nearest);
+    }
+
+    private Said asNearest() {
+      return new Said(phonemes, rejected, true);
+    }
+  }
 
   /**
    * The first of these that says anything: the hint, the bank's dictionary (the word, then in lower
@@ -53,7 +69,7 @@ final class BankPronunciation {
    */
   Said say(Word word, Pronunciation general) {
     if (!word.hint().isEmpty()) {
-      return accept(plain(word.hint()));
+      return accept(plain(word.hint())).within(word);
     }
     String text = word.text().strip();
     if (text.equals("SP") || text.equals("AP")) {
@@ -62,12 +78,21 @@ final class BankPronunciation {
     Optional<List<String>> own =
         dictionary.word(text).or(() -> dictionary.word(text.toLowerCase(Locale.ROOT)));
     if (own.isPresent()) {
-      return accept(plain(own.get()));
+      return accept(plain(own.get())).within(word);
     }
-    if (!general.phonemes().isEmpty()) {
-      return accept(general.phonemes().stream().map(this::replaced).toList());
+    if (general.phonemes().isEmpty()) {
+      return accept(plain(List.of(text.split("\\s+"))));
     }
-    return accept(plain(List.of(text.split("\\s+"))));
+    Said exact = acceptGeneral(general);
+    if (exact.rejected().isEmpty()) {
+      return exact;
+    }
+    Said nearest = acceptGeneral(NearestPhonemes.english(general, language));
+    return nearest.rejected().isEmpty() ? nearest.asNearest() : exact;
+  }
+
+  private Said acceptGeneral(Pronunciation general) {
+    return accept(general.phonemes().stream().map(this::replaced).toList());
   }
 
   private static List<Candidate> plain(List<String> symbols) {
@@ -103,7 +128,7 @@ final class BankPronunciation {
         phonemes.add(new Phoneme(name.get(), kind.get(), candidate.stress()));
       }
     }
-    return new Said(phonemes, rejected);
+    return new Said(phonemes, rejected, false);
   }
 
   /** The symbol as given, then with the language before it, then without the one that it has. */

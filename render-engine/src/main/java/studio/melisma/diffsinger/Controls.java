@@ -44,4 +44,82 @@ public record Controls(
   public Controls {
     speakerMix = Map.copyOf(speakerMix);
   }
+
+  /** The same with another {@link #gender()}. */
+  public Controls withGender(Curve changed) {
+    return new Controls(
+        changed,
+        velocity,
+        expressiveness,
+        energy,
+        breathiness,
+        voicing,
+        tension,
+        shift,
+        speakerMix);
+  }
+
+  /** The same with another {@link #velocity()}. */
+  public Controls withVelocity(Curve changed) {
+    return new Controls(
+        gender, changed, expressiveness, energy, breathiness, voicing, tension, shift, speakerMix);
+  }
+
+  /** The same with another {@link #expressiveness()}. */
+  public Controls withExpressiveness(Curve changed) {
+    return new Controls(
+        gender, velocity, changed, energy, breathiness, voicing, tension, shift, speakerMix);
+  }
+
+  /** The same with another {@link #energy()}. */
+  public Controls withEnergy(Curve changed) {
+    return new Controls(
+        gender,
+        velocity,
+        expressiveness,
+        changed,
+        breathiness,
+        voicing,
+        tension,
+        shift,
+        speakerMix);
+  }
+
+  /** The same with another {@link #breathiness()}. */
+  public Controls withBreathiness(Curve changed) {
+    return new Controls(
+        gender, velocity, expressiveness, energy, changed, voicing, tension, shift, speakerMix);
+  }
+
+  /** The same with another {@link #voicing()}. */
+  public Controls withVoicing(Curve changed) {
+    return new Controls(
+        gender, velocity, expressiveness, energy, breathiness, changed, tension, shift, speakerMix);
+  }
+
+  /** The same with another {@link #tension()}. */
+  public Controls withTension(Curve changed) {
+    return new Controls(
+        gender, velocity, expressiveness, energy, breathiness, voicing, changed, shift, speakerMix);
+  }
+
+  /** The same with another {@link #shift()}. */
+  public Controls withShift(Curve changed) {
+    return new Controls(
+        gender,
+        velocity,
+        expressiveness,
+        energy,
+        breathiness,
+        voicing,
+        tension,
+        changed,
+        speakerMix);
+  }
+
+  /** The same with another {@link #speakerMix()}. */
+  public Controls withSpeakerMix(Map<String, Curve> changed) {
+    return new Controls(
+        gender, velocity, expressiveness, energy, breathiness, voicing, tension, shift, changed);
+  }
 }

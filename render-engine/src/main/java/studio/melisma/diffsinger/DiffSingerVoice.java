@@ -1,20 +1,16 @@
 package studio.melisma.diffsinger;
 
 import ai.onnxruntime.OrtException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.diffsinger.LinguisticStage.Encoding;
 import studio.melisma.diffsinger.LinguisticStage.Timing;
-import studio.melisma.diffsinger.Models.Graph;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
@@ -26,9 +22,7 @@ import studio.melisma.phonemes.SungPronunciations;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
-import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Variance;
@@ -53,18 +47,14 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   private final Voicebank bank;
   private final VocoderConfig vocoder;
-  private final Models models;
-  private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
-  private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
-  private final List<LintFinding> warnings = new ArrayList<>();
+  private final VoiceGraphs graphs;
 
   private DiffSingerVoice(
       Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), options, observer);
-    admitAll();
+    this.graphs = new VoiceGraphs(bank, vocoder, options, observer);
   }
 
   /**
@@ -89,37 +79,37 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   /** Where the bank's configuration and its graphs disagree. */
   public List<LintFinding> warnings() {
-    return List.copyOf(warnings);
+    return graphs.warnings();
   }
 
   /** Whether the bank times phonemes itself; otherwise a rule does. */
   public boolean hasDurationModel() {
-    return graphs.containsKey(GraphRole.DURATION);
+    return graphs.has(GraphRole.DURATION);
   }
 
   /** Whether the bank can draw a pitch curve. */
   public boolean hasPitchModel() {
-    return graphs.containsKey(GraphRole.PITCH);
+    return graphs.has(GraphRole.PITCH);
   }
 
   /** Whether the bank predicts what its acoustic model takes besides phonemes and pitch. */
   public boolean hasVarianceModel() {
-    return graphs.containsKey(GraphRole.VARIANCE);
+    return graphs.has(GraphRole.VARIANCE);
   }
 
   /** Whether the acoustic model heeds {@link Controls#gender()}. */
   public boolean takesGender() {
-    return graph(GraphRole.ACOUSTIC).signature().takes("gender");
+    return graphs.signature(GraphRole.ACOUSTIC).takes("gender");
   }
 
   /** Whether the acoustic model heeds {@link Controls#velocity()}. */
   public boolean takesVelocity() {
-    return graph(GraphRole.ACOUSTIC).signature().takes("velocity");
+    return graphs.signature(GraphRole.ACOUSTIC).takes("velocity");
   }
 
   /** Whether the pitch model heeds {@link Controls#expressiveness()}. */
   public boolean takesExpressiveness() {
-    return hasPitchModel() && graph(GraphRole.PITCH).signature().takes("expr");
+    return hasPitchModel() && graphs.signature(GraphRole.PITCH).takes("expr");
   }
 
   /** Whether {@link Controls#shift()} changes the timbre that the acoustic model makes. */
@@ -131,7 +121,7 @@ public final class DiffSingerVoice implements AutoCloseable {
   public Set<Variance> takenVariances() {
     Set<Variance> taken = EnumSet.noneOf(Variance.class);
     for (Variance variance : Variance.values()) {
-      if (graph(GraphRole.ACOUSTIC).signature().takes(variance.inputName())) {
+      if (graphs.signature(GraphRole.ACOUSTIC).takes(variance.inputName())) {
         taken.add(variance);
       }
     }
@@ -142,8 +132,7 @@ public final class DiffSingerVoice implements AutoCloseable {
   public Set<Variance> predictedVariances() {
     Set<Variance> predicted = EnumSet.noneOf(Variance.class);
     for (Variance variance : Variance.values()) {
-      if (hasVarianceModel()
-          && graph(GraphRole.VARIANCE).signature().gives(variance.outputName())) {
+      if (hasVarianceModel() && graphs.signature(GraphRole.VARIANCE).gives(variance.outputName())) {
         predicted.add(variance);
       }
     }
@@ -162,12 +151,7 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   /** Loads every graph now, so that the first phrase needn't wait for it. */
   public void load() throws EngineException {
-    for (Graph graph : linguistic.values()) {
-      models.get(graph);
-    }
-    for (Graph graph : graphs.values()) {
-      models.get(graph);
-    }
+    graphs.load();
   }
 
   /**
@@ -190,9 +174,11 @@ public final class DiffSingerVoice implements AutoCloseable {
     List<Pronunciation> general = SungPronunciations.of(sentence.words(), phonemizer);
     List<List<Phoneme>> spoken = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
+    boolean nearest = false;
     for (int i = 0; i < sentence.words().size(); i++) {
       BankPronunciation.Said said = pronunciation.say(sentence.words().get(i), general.get(i));
       spoken.add(said.phonemes());
+      nearest |= said.nearest();
       BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
     }
     List<SyllableGroup> groups = SyllableGroup.of(sentence, spoken);
@@ -206,15 +192,19 @@ public final class DiffSingerVoice implements AutoCloseable {
             ? DurationStage.lengths(
                 timing,
                 bank.name(),
-                session(Stage.DURATION),
-                session(GraphRole.DURATION),
+                graphs.session(Stage.DURATION),
+                graphs.session(GraphRole.DURATION),
                 groups,
                 end,
                 speakers,
                 primary(language))
             : byRule(groups, end, rule);
     return new SentencePhonemes(
-        sentence, primary(language), Alignment.onsets(groups, lengths, end, speakers), issues);
+        sentence,
+        primary(language),
+        Alignment.onsets(groups, lengths, end, speakers),
+        nearest,
+        issues);
   }
 
   /**
@@ -241,7 +231,8 @@ public final class DiffSingerVoice implements AutoCloseable {
       redrawn[i] = retake.redrawn().test(grid.secondsAt(i));
     }
     float[] pitch =
-        session(GraphRole.PITCH)
+        graphs
+            .session(GraphRole.PITCH)
             .run(
                 feed -> {
                   feed.floats("encoder_out", encoding.values(), encoding.shape())
@@ -284,7 +275,8 @@ public final class DiffSingerVoice implements AutoCloseable {
     int frames = grid.frames();
     List<Variance> predicted = List.copyOf(predictedVariances());
     List<String> names = predicted.stream().map(Variance::outputName).toList();
-    return session(GraphRole.VARIANCE)
+    return graphs
+        .session(GraphRole.VARIANCE)
         .run(
             feed -> {
               feed.floats("encoder_out", encoding.values(), encoding.shape())
@@ -327,7 +319,7 @@ public final class DiffSingerVoice implements AutoCloseable {
       throws EngineException {
     BankStage stage = bank.acoustic();
     DsConfig config = stage.config();
-    ModelSession session = session(GraphRole.ACOUSTIC);
+    ModelSession session = graphs.session(GraphRole.ACOUSTIC);
     FrameGrid grid = grid(phrase);
     int frames = grid.frames();
     PhraseTokens tokens = PhraseTokens.of(phrase, stage, bank.name());
@@ -372,7 +364,8 @@ public final class DiffSingerVoice implements AutoCloseable {
   public float[] samples(Mel mel, Curve pitch) throws EngineException {
     FrameGrid grid = mel.grid();
     float[] samples =
-        session(GraphRole.VOCODER)
+        graphs
+            .session(GraphRole.VOCODER)
             .run(
                 feed ->
                     feed.floats(
@@ -387,82 +380,7 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   @Override
   public void close() throws VoiceException {
-    models.close();
-  }
-
-  private void admitAll() throws EngineException {
-    BankStage acoustic = bank.acoustic();
-    Path graph =
-        acoustic
-            .graph(acoustic.config().acoustic())
-            .orElseThrow(() ->
-                new VoiceException(
-                    "config-value", acoustic.config().file() + " names no acoustic model."));
-    graphs.put(GraphRole.ACOUSTIC, admit(GraphRole.ACOUSTIC, graph, acoustic));
-    List<String> conflicts = acoustic.config().mel().conflictsWith(vocoder.mel());
-    if (!conflicts.isEmpty()) {
-      throw new VoiceException(
-          "vocoder-mismatch",
-          "The vocoder %s doesn't fit the voice %s: %s. Install the vocoder that the bank's maker names."
-              .formatted(vocoder.name(), bank.name(), String.join(", ", conflicts)));
-    }
-    GraphSignature signature = GraphSignature.read(vocoder.model());
-    refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
-    graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
-    admitPredictor(Stage.DURATION, GraphRole.DURATION);
-    admitPredictor(Stage.PITCH, GraphRole.PITCH);
-    admitPredictor(Stage.VARIANCE, GraphRole.VARIANCE);
-  }
-
-  private void admitPredictor(Stage name, GraphRole role) throws EngineException {
-    Optional<BankStage> found = bank.stage(name);
-    if (found.isEmpty()) {
-      return;
-    }
-    BankStage stage = found.get();
-    DsConfig config = stage.config();
-    Optional<Path> predictor =
-        stage.graph(
-            switch (role) {
-              case DURATION -> config.dur();
-              case PITCH -> config.pitch();
-              default -> config.variance();
-            });
-    Optional<Path> encoder = stage.graph(config.linguistic());
-    if (predictor.isEmpty() || encoder.isEmpty()) {
-      throw new VoiceException(
-          "config-value",
-          "%s names no %s. Remove the folder if the bank has none."
-              .formatted(
-                  config.file(),
-                  predictor.isEmpty() ? role.label() : GraphRole.LINGUISTIC.label()));
-    }
-    linguistic.put(name, admit(GraphRole.LINGUISTIC, encoder.get(), stage));
-    graphs.put(role, admit(role, predictor.get(), stage));
-  }
-
-  private Graph admit(GraphRole role, Path file, BankStage stage) throws EngineException {
-    if (!Files.isRegularFile(file)) {
-      throw new VoiceException(
-          "graph-missing",
-          "The voice %s lacks its %s: there is no %s. Install the bank again, complete."
-              .formatted(bank.name(), role.label(), file));
-    }
-    GraphSignature signature = GraphSignature.read(file);
-    refuseErrors(GraphCheck.check(role, file, signature, stage));
-    return new Graph(role, file, signature);
-  }
-
-  private void refuseErrors(List<LintFinding> findings) throws VoiceException {
-    for (LintFinding finding : findings) {
-      if (finding.isError()) {
-        throw new VoiceException(
-            finding.code(),
-            "The voice %s can't be used. %s %s"
-                .formatted(bank.name(), finding.message(), finding.remedy()));
-      }
-      warnings.add(finding);
-    }
+    graphs.close();
   }
 
   private Encoding encode(
@@ -474,7 +392,7 @@ public final class DiffSingerVoice implements AutoCloseable {
             .toList();
     Timing timing = WordTiming.of(vowels, grid.durations());
     return LinguisticStage.encode(
-        session(stage.stage()), PhraseTokens.of(phrase, stage, bank.name()), timing);
+        graphs.session(stage.stage()), PhraseTokens.of(phrase, stage, bank.name()), timing);
   }
 
   private static PhonemeKind kind(BankDictionary dictionary, TimedPhoneme phoneme) {
@@ -539,26 +457,6 @@ public final class DiffSingerVoice implements AutoCloseable {
               .formatted(phrase.startSeconds(), phrase.seconds(), LONGEST_PHRASE_SECONDS));
     }
     return FrameGrid.of(phrase, frameMillis);
-  }
-
-  private ModelSession session(Stage stage) throws EngineException {
-    Graph graph = linguistic.get(stage);
-    if (graph == null) {
-      throw new IllegalStateException("no linguistic encoder for " + stage);
-    }
-    return models.get(graph);
-  }
-
-  private ModelSession session(GraphRole role) throws EngineException {
-    return models.get(graph(role));
-  }
-
-  private Graph graph(GraphRole role) {
-    Graph graph = graphs.get(role);
-    if (graph == null) {
-      throw new IllegalStateException("no graph for the " + role.label());
-    }
-    return graph;
   }
 
   private BankStage stage(Stage stage) {

@@ -1,6 +1,5 @@
 package studio.melisma.diffsinger;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
@@ -16,15 +15,13 @@ import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.voicebank.GraphRole;
 import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.voicebank.OnnxEnvironment;
 
 /**
  * A graph that is ready to run. Runs may go on beside each other; closing waits for them, for to
  * free a session under a run takes the process down.
  */
 final class ModelSession implements AutoCloseable {
-
-  private static final OrtEnvironment ENVIRONMENT =
-      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "melisma");
 
   private final String bank;
   private final GraphRole role;
@@ -63,7 +60,7 @@ final class ModelSession implements AutoCloseable {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      OrtSession session = ENVIRONMENT.createSession(file.toString(), settings);
+      OrtSession session = OnnxEnvironment.shared().createSession(file.toString(), settings);
       return new ModelSession(bank, role, file, signature, session, observer);
     } catch (OrtException refused) {
       throw failure(bank, role, file, "can't be loaded", refused);
@@ -96,7 +93,7 @@ final class ModelSession implements AutoCloseable {
    */
   <T> T run(Filling filling, List<String> outputs, Reading<T> reading) throws EngineException {
     lock.readLock().lock();
-    try (Feed feed = new Feed(ENVIRONMENT, signature)) {
+    try (Feed feed = new Feed(OnnxEnvironment.shared(), signature)) {
       if (closed) {
         throw new VoiceException("voice-closed", "The voice " + bank + " has been closed.");
       }

@@ -8,10 +8,16 @@ import java.util.List;
  * @param sentence what is sung
  * @param language of the phonemizer that said the words
  * @param onsets in order of time
+ * @param nearestSounds whether words are said with the nearest English sounds, the bank having none
+ *     of their language
  * @param issues what can't be sung
  */
 public record SentencePhonemes(
-    Sentence sentence, String language, List<PhonemeOnset> onsets, List<WordIssue> issues) {
+    Sentence sentence,
+    String language,
+    List<PhonemeOnset> onsets,
+    boolean nearestSounds,
+    List<WordIssue> issues) {
 
   public SentencePhonemes {
     onsets = List.copyOf(onsets);
@@ -20,6 +26,6 @@ public record SentencePhonemes(
 
   /** The same with other onsets: what a user has moved or changed. */
   public SentencePhonemes withOnsets(List<PhonemeOnset> changed) {
-    return new SentencePhonemes(sentence, language, changed, issues);
+    return new SentencePhonemes(sentence, language, changed, nearestSounds, issues);
   }
 }

@@ -79,6 +79,15 @@ public final class NewFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks whether a file can be written, and leaves everything as it is.
+   *
+   * @throws ResourceException when it can't
+   */
+  public static void requireWritable(Path target) throws ResourceException {
+    at(target).close();
+  }
+
   /** Where the bytes go. */
   public FileChannel channel() {
     return channel;

@@ -19,7 +19,13 @@ public record UserFolders(Path data, Path cache) {
     return of(System.getenv(), System.getProperties());
   }
 
-  static UserFolders of(Map<String, String> environment, Properties system) {
+  /**
+   * Those of a user, told by what the process was started with.
+   *
+   * @param environment the process's variables
+   * @param system Java's {@code os.name} and {@code user.home}
+   */
+  public static UserFolders of(Map<String, String> environment, Properties system) {
     Path home = Path.of(system.getProperty("user.home", "."));
     String name = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (name.contains("win") && !name.contains("darwin")) {

@@ -1,5 +1,6 @@
 package studio.melisma.inspect;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import studio.melisma.score.ScoreWarning;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Inspections as JSON, one object a line. Seconds are rounded to the microsecond. */
@@ -28,8 +30,12 @@ public final class InspectionJson {
 
   private InspectionJson() {}
 
-  /** Writes one inspection and a line's end; the writer stays open. */
-  public static void write(Inspection inspection, Writer out) {
+  /**
+   * Writes one inspection and a line's end; the writer stays open.
+   *
+   * @throws IOException if the writer fails
+   */
+  public static void write(Inspection inspection, Writer out) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       json.writeStringProperty("file", inspection.file());
@@ -39,6 +45,8 @@ public final class InspectionJson {
       }
       json.writeEndObject();
       json.writeRaw('\n');
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
   }
 

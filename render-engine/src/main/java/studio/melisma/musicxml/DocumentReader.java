@@ -20,11 +20,13 @@ final class DocumentReader {
   private final Header header = new Header();
   private final Map<String, PartReader> parts = new LinkedHashMap<>();
   private final TimeGrid grid = new TimeGrid();
+  private final NoteBudget budget;
 
   DocumentReader(XmlStream xml, ReadingLimits limits, Warnings warnings) {
     this.xml = xml;
     this.limits = limits;
     this.warnings = warnings;
+    this.budget = new NoteBudget(limits.notes());
   }
 
   ReadScore read() throws ScoreRefusedException {
@@ -169,7 +171,7 @@ final class DocumentReader {
               + limits.parts()
               + " parts, the most that is read; export only the sung ones.");
     }
-    PartReader reader = new PartReader(own, id, grid, limits, warnings);
+    PartReader reader = new PartReader(own, id, grid, budget, limits, warnings);
     parts.put(own, reader);
     return reader;
   }

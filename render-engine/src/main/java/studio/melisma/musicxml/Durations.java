@@ -1,5 +1,6 @@
 package studio.melisma.musicxml;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.ScoreRefusedException;
@@ -29,8 +30,12 @@ final class Durations {
           Map.entry("512th", Fraction.of(1, 128)),
           Map.entry("1024th", Fraction.of(1, 256)));
 
+  /** Lengths kept, since a score has few different ones and very many notes. */
+  private static final int MOST_SEEN = 1_000;
+
   private final TimeGrid grid;
   private final Fraction longest;
+  private final Map<String, Fraction> seen = new HashMap<>();
   private @Nullable Fraction divisions;
 
   Durations(TimeGrid grid, Fraction longest) {
@@ -44,6 +49,7 @@ final class Durations {
     if (element == null) {
       return;
     }
+    seen.clear();
     Fraction value = Numbers.decimal(element.text());
     if (value == null || value.sign() <= 0 || value.isAfter(MOST_DIVISIONS)) {
       divisions = null;
@@ -61,6 +67,12 @@ final class Durations {
   /** The length of a note, backup or forward in quarter notes, never negative. */
   Fraction of(XmlElement element, MeasurePlace place) throws ScoreRefusedException {
     XmlElement duration = element.child("duration");
+    if (divisions != null && duration != null) {
+      Fraction again = seen.get(duration.text());
+      if (again != null) {
+        return again;
+      }
+    }
     Fraction type = type(element);
     if (divisions == null && type != null) {
       place.warnOnce(
@@ -71,7 +83,10 @@ final class Durations {
       return grid.admit(type, place.at(element));
     }
     Fraction quarters = duration == null ? null : quarters(duration.text());
-    if (quarters != null) {
+    if (duration != null && quarters != null) {
+      if (seen.size() < MOST_SEEN) {
+        seen.put(duration.text(), quarters);
+      }
       return grid.admit(quarters, place.at(element));
     }
     place.warn(

@@ -87,7 +87,9 @@ final class MxlArchive {
       throws IOException, ScoreRefusedException {
     try (InputStream unpacked = zip.getInputStream(container)) {
       InputStream in = new LimitedStream(unpacked, CONTAINER_BYTES);
-      XmlStream xml = new XmlStream(TextEncoding.decode(in, warnings), limits, warnings);
+      // How the container is written matters to nobody who reads the score.
+      Warnings unheard = new Warnings(0);
+      XmlStream xml = new XmlStream(TextEncoding.decode(in, unheard), limits, unheard);
       XmlElement all = xml.whole(xml.root());
       XmlElement files = all.child("rootfiles");
       if (files != null) {

@@ -16,20 +16,24 @@ import studio.melisma.score.VoiceEvent;
 /** Gives the measures of one part their meaning, with what carries over from measure to measure. */
 final class PartReader {
 
+  /** Names kept; a part with more voices than this has no sense anyway. */
+  private static final int MOST_VOICES = 1_000;
+
   private final String id;
   private final String listedId;
   private final ReadingLimits limits;
   private final Warnings warnings;
   private final Durations durations;
+  private final NoteBudget budget;
   private final List<Measure> measures = new ArrayList<>();
+  private final Map<String, String> voiceNames = new HashMap<>();
   private @Nullable Fraction full;
-  private int events;
 
   // The state within one measure.
   private final List<VoiceEvent> written = new ArrayList<>();
   private final List<Marking> markings = new ArrayList<>();
   private final List<Barline> barlines = new ArrayList<>();
-  private final Map<String, Fraction> voiceEnds = new HashMap<>();
+  private final Map<VoiceStaff, Fraction> voiceEnds = new HashMap<>();
   private final Map<VoicePlace, Integer> ordinals = new HashMap<>();
   private Fraction position = Fraction.ZERO;
   private Fraction furthest = Fraction.ZERO;
@@ -39,7 +43,14 @@ final class PartReader {
    * @param id unique in the score
    * @param listedId the id in the list of parts
    */
-  PartReader(String id, String listedId, TimeGrid grid, ReadingLimits limits, Warnings warnings) {
+  PartReader(
+      String id,
+      String listedId,
+      TimeGrid grid,
+      NoteBudget budget,
+      ReadingLimits limits,
+      Warnings warnings) {
+    this.budget = budget;
     this.id = id;
     this.listedId = listedId;
     this.limits = limits;
@@ -204,11 +215,13 @@ final class PartReader {
   }
 
   private void note(XmlElement element, MeasurePlace place) throws ScoreRefusedException {
-    if (++events > limits.notes()) {
+    if (!budget.take()) {
       throw place.refused(
           "too-many-notes",
           element,
-          "The part has more than " + limits.notes() + " notes, the most that is read.");
+          "The score has more than "
+              + limits.notes()
+              + " notes and rests, the most that is read; export only the sung parts.");
     }
     boolean inChord = element.has("chord");
     if (inChord && chordBase == null) {
@@ -222,32 +235,44 @@ final class PartReader {
     Fraction length = element.has("grace") ? Fraction.ZERO : durations.of(element, place);
     Fraction at = base == null ? position : base.at();
     String voice = element.childText("voice", base == null ? "1" : base.voice());
-    VoicePlace here = new VoicePlace(voice.isEmpty() ? "1" : voice, at);
+    VoicePlace here = new VoicePlace(known(voice), at);
     int ordinal = ordinals.merge(here, 1, Integer::sum) - 1;
     NoteId noteId = new NoteId(id, measures.size(), here.voice(), at, ordinal);
     VoiceEvent event = new NoteReader(place).read(element, noteId, length, inChord);
     written.add(event);
     if (base == null) {
       chordBase = event;
-      overlap(element, here, length, place);
+      overlap(element, event, place);
       move(length, element, place);
     } else {
       furthest = furthest.max(at.plus(length));
     }
   }
 
-  private void overlap(XmlElement element, VoicePlace here, Fraction length, MeasurePlace place) {
-    Fraction end = voiceEnds.getOrDefault(here.voice(), Fraction.ZERO);
-    if (length.sign() > 0 && here.at().isBefore(end)) {
+  /** The voice's name, as the same string for all its notes: there are very many. */
+  private String known(String voice) {
+    String name = voice.isEmpty() ? "1" : voice;
+    return voiceNames.size() < MOST_VOICES
+        ? voiceNames.computeIfAbsent(name, first -> first)
+        : voiceNames.getOrDefault(name, name);
+  }
+
+  private void overlap(XmlElement element, VoiceEvent event, MeasurePlace place) {
+    // Some programs count the voices of each staff from 1: those are beside each other by right.
+    VoiceStaff here = new VoiceStaff(event.voice(), event.staff());
+    Fraction end = voiceEnds.getOrDefault(here, Fraction.ZERO);
+    if (event.length().sign() > 0 && event.at().isBefore(end)) {
       place.warn(
           "overlapping-notes",
           element,
           "Two notes of voice "
-              + here.voice()
+              + event.voice()
               + " sound at once without being a chord; a singer cuts the earlier one short.");
     }
-    voiceEnds.put(here.voice(), end.max(here.at().plus(length)));
+    voiceEnds.put(here, end.max(event.at().plus(event.length())));
   }
+
+  private record VoiceStaff(String voice, int staff) {}
 
   private record VoicePlace(String voice, Fraction at) {}
 }

@@ -6,7 +6,8 @@ package studio.melisma.musicxml;
  *
  * @param fileBytes size of a file as it lies on the disk
  * @param inflatedBytes size of the score inside an .mxl once unpacked, counted while unpacking
- * @param inflationRatio unpacked bytes for each packed one, looked at from 32 MiB on
+ * @param inflationRatio unpacked bytes for each packed one, looked at from 32 MiB on; real scores
+ *     reach 60
  * @param archiveEntries files inside an .mxl
  * @param depth nested XML elements
  * @param elements XML elements in all
@@ -14,7 +15,7 @@ package studio.melisma.musicxml;
  * @param textCharacters characters of one text; longer ones are cut, with a warning
  * @param parts parts of the score
  * @param measures measures of one part
- * @param notes notes and rests in all
+ * @param notes notes and rests of all parts together
  * @param measureQuarters quarter notes in one measure; longer values are ignored, with a warning
  * @param warnings warnings kept; one more says how many were left out
  */
@@ -37,13 +38,13 @@ public record ReadingLimits(
 
   /**
    * Wide enough for an opera in full score, narrow enough for a heap of 512 MB: 256 MiB of XML,
-   * twenty million elements, 500 parts, 20,000 measures, a million notes.
+   * twenty million elements, 500 parts, 20,000 measures, half a million notes.
    */
   public static final ReadingLimits DEFAULT =
       new ReadingLimits(
           256 * MEBIBYTE,
           256 * MEBIBYTE,
-          500,
+          120,
           1_000,
           64,
           20_000_000,
@@ -51,7 +52,7 @@ public record ReadingLimits(
           4_000,
           500,
           20_000,
-          1_000_000,
+          500_000,
           100_000,
           500);
 }

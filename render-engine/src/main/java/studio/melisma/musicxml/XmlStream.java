@@ -21,8 +21,6 @@ import studio.melisma.failure.ScoreRefusedException;
  */
 final class XmlStream {
 
-  private static final XMLInputFactory FACTORY = factory();
-
   private final XMLStreamReader xml;
   private final ReadingLimits limits;
   private final Warnings warnings;
@@ -34,12 +32,13 @@ final class XmlStream {
     this.limits = limits;
     this.warnings = warnings;
     try {
-      xml = FACTORY.createXMLStreamReader(text);
+      xml = factory().createXMLStreamReader(text);
     } catch (XMLStreamException e) {
       throw refusal(e);
     }
   }
 
+  /** A new one each time: the JDK's keeps hold of the last text that it opened. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -21,28 +21,34 @@ import studio.melisma.score.ScoreWarning;
 final class PartPerformer {
 
   private final Part part;
-  private final PerformanceOptions options;
+  private final VerseChoice verses;
   private final TempoMap tempo;
   private final Transpositions transpositions;
   private final List<ScoreWarning> warnings;
-  private final Map<String, List<Attack>> voices = new LinkedHashMap<>();
+  private final Set<String> countedByStaff;
+  private final Map<VoiceKey, List<Attack>> voices = new LinkedHashMap<>();
   private final Set<String> warned = new HashSet<>();
-  private int notes;
+  private int notesLeft;
 
+  /**
+   * @param mostNotes after which it stops
+   */
   PartPerformer(
-      Part part, PerformanceOptions options, TempoMap tempo, List<ScoreWarning> warnings) {
+      Part part, VerseChoice verses, TempoMap tempo, int mostNotes, List<ScoreWarning> warnings) {
     this.part = part;
-    this.options = options;
+    this.verses = verses;
+    this.notesLeft = mostNotes;
     this.tempo = tempo;
     this.transpositions = Transpositions.of(part);
+    this.countedByStaff = VoiceKey.countedByStaff(part);
     this.warnings = warnings;
   }
 
   PerformedPart perform(List<PlayedMeasure> played, List<Fraction> onsets) {
     Ties ties = new Ties();
-    for (int i = 0; i < played.size() && notes < options.mostNotes(); i++) {
+    for (int i = 0; i < played.size() && notesLeft > 0; i++) {
       for (Struck struck : measure(played.get(i), onsets.get(i))) {
-        ties.take(struck.attack, struck.voice);
+        ties.take(struck.attack, struck.voice.voice());
         if (struck.attack.isTiedOver()) {
           warnOfLostWords(struck.attack);
         } else {
@@ -50,18 +56,18 @@ final class PartPerformer {
         }
       }
     }
-    if (notes >= options.mostNotes()) {
+    if (notesLeft <= 0) {
       warn(
           "unrolling-stopped",
           null,
           null,
-          "With its repeats the part has more than "
-              + options.mostNotes()
-              + " notes; playing stops there.");
+          "With its repeats the score has more notes than can be played; this part stops early.");
     }
     List<PerformedVoice> performed = new ArrayList<>();
-    voices.forEach((voice, attacks) -> performed.add(voice(voice, attacks)));
-    performed.sort(Comparator.comparing(PerformedVoice::voice, PartPerformer::byNumber));
+    voices.forEach((key, attacks) -> performed.add(voice(key.voice(), attacks)));
+    performed.sort(
+        Comparator.comparing(PerformedVoice::voice, PartPerformer::byNumber)
+            .thenComparing(PerformedVoice::staff, PartPerformer::byNumber));
     return new PerformedPart(part.id(), part.name(), performed);
   }
 
@@ -69,7 +75,7 @@ final class PartPerformer {
   private List<Struck> measure(PlayedMeasure turn, Fraction start) {
     Measure measure = part.measures().get(turn.index());
     List<Struck> struck = new ArrayList<>();
-    Map<String, Attack> last = new HashMap<>();
+    Map<VoiceKey, Attack> last = new HashMap<>();
     measure
         .notes()
         .filter(note -> !note.cue())
@@ -83,13 +89,14 @@ final class PartPerformer {
                 "Transposed, a note is outside of all that sounds; it was left out.");
             return;
           }
-          notes++;
+          notesLeft--;
           Fraction onset = start.plus(note.at());
-          Attack chord = note.chordMember() ? last.get(note.voice()) : null;
+          VoiceKey key = VoiceKey.of(note, countedByStaff);
+          Attack chord = note.chordMember() ? last.get(key) : null;
           if (chord == null || !chord.onset().equals(onset) || chord.isGrace() != note.isGrace()) {
             chord = new Attack(turn, measure.number(), onset, note.isGrace());
-            struck.add(new Struck(chord, note.voice()));
-            last.put(note.voice(), chord);
+            struck.add(new Struck(chord, key));
+            last.put(key, chord);
           }
           chord.add(note, midi);
         });
@@ -97,8 +104,13 @@ final class PartPerformer {
     return struck;
   }
 
+  /** How many notes other parts may still play. */
+  int notesLeft() {
+    return notesLeft;
+  }
+
   private PerformedVoice voice(String voice, List<Attack> attacks) {
-    VerseLines.sing(attacks, options.verses());
+    VerseLines.sing(attacks, verses);
     List<PerformedNote> performed = new ArrayList<>(attacks.size());
     Map<Integer, Integer> staves = new HashMap<>();
     for (Attack attack : attacks) {
@@ -174,5 +186,5 @@ final class PartPerformer {
         .compare(one, other);
   }
 
-  private record Struck(Attack attack, String voice) {}
+  private record Struck(Attack attack, VoiceKey voice) {}
 }

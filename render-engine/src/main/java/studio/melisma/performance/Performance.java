@@ -2,6 +2,8 @@ package studio.melisma.performance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.score.Fraction;
 import studio.melisma.score.Marking;
@@ -18,7 +20,7 @@ import studio.melisma.score.ScoreWarning;
  * @param tempo from quarter notes to seconds
  * @param length quarter notes in all
  * @param parts in the order of the score, those without notes as well
- * @param warnings what was found while playing the score out
+ * @param warnings what was found while playing the score out, at most 500
  */
 public record Performance(
     List<PlayedRange> playedMeasures,
@@ -26,6 +28,8 @@ public record Performance(
     Fraction length,
     List<PerformedPart> parts,
     List<ScoreWarning> warnings) {
+
+  private static final int MOST_WARNINGS = 500;
 
   public Performance {
     playedMeasures = List.copyOf(playedMeasures);
@@ -58,10 +62,44 @@ public record Performance(
     }
     TempoMap tempo = TempoPlan.of(score).map(played, onsets, lengths);
     List<PerformedPart> parts = new ArrayList<>();
+    int notesLeft = options.mostNotes();
     for (Part part : score.parts()) {
-      parts.add(new PartPerformer(part, options, tempo, warnings).perform(played, onsets));
+      PartPerformer performer =
+          new PartPerformer(part, options.verses(), tempo, notesLeft, warnings);
+      parts.add(performer.perform(played, onsets));
+      notesLeft = performer.notesLeft();
     }
-    return new Performance(ranges(played), tempo, end, parts, warnings);
+    warnOfMissingLines(score, options.verses(), warnings);
+    return new Performance(
+        ranges(played),
+        tempo,
+        end,
+        parts,
+        warnings.subList(0, Math.min(warnings.size(), MOST_WARNINGS)));
+  }
+
+  private static void warnOfMissingLines(
+      Score score, VerseChoice verses, List<ScoreWarning> warnings) {
+    Set<String> missing = verses.lines();
+    if (missing.isEmpty()) {
+      return;
+    }
+    Set<String> written = new TreeSet<>();
+    score.parts().forEach(part -> written.addAll(part.lyricLines()));
+    missing.removeAll(written);
+    for (String line : missing) {
+      warnings.add(
+          new ScoreWarning(
+              "verse-not-found",
+              null,
+              null,
+              null,
+              "The score has no verse "
+                  + line
+                  + (written.isEmpty()
+                      ? ", since it has no words."
+                      : "; it has " + String.join(", ", written) + ".")));
+    }
   }
 
   /** How long it lasts. */

@@ -5,11 +5,11 @@ package studio.melisma.performance;
  *
  * @param verses which line of words is sung when
  * @param mostMeasures played measures after which unrolling stops, with a warning
- * @param mostNotes played notes of one part after which it stops, with a warning
+ * @param mostNotes played notes, all parts together, after which it stops, with a warning
  */
 public record PerformanceOptions(VerseChoice verses, int mostMeasures, int mostNotes) {
 
-  /** As written, at most 20,000 measures and a million notes a part. */
+  /** As written, at most 20,000 measures and a million notes. */
   public static final PerformanceOptions DEFAULT =
       new PerformanceOptions(VerseChoice.asWritten(), 20_000, 1_000_000);
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One voice of a part as it is sounded.
  *
- * @param voice the voice's name in the score ("1")
+ * @param voice the voice's name in the score ("1"); where a program counts the voices of each staff
+ *     from 1, two voices of a part have the same name and different staves
  * @param staff the staff on which it mostly stands ("1")
  * @param notes by onset; in a chord the notes follow each other in the order written, and the
  *     syllable stands on the first of them that is not tied over

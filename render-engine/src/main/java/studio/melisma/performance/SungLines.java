@@ -81,21 +81,30 @@ public record SungLines(List<SungLine> lines, List<ScoreWarning> warnings) {
       List<ScoreWarning> warnings) {
     List<PerformedNote> trimmed = new ArrayList<>(notes);
     PerformedNote next = null;
+    PerformedNote first = null;
+    int count = 0;
     for (int i = trimmed.size() - 1; i >= 0; i--) {
       PerformedNote note = trimmed.get(i);
       if (next != null && note.end().isAfter(next.onset())) {
         trimmed.set(i, endingAt(note, next));
-        warnings.add(
-            new ScoreWarning(
-                "note-cut-short",
-                part.id(),
-                note.measure(),
-                null,
-                "In voice "
-                    + voice.voice()
-                    + " a note still sounds when the next one starts; it was cut short there."));
+        first = note;
+        count++;
       }
       next = note.grace() ? next : note;
+    }
+    if (first != null) {
+      warnings.add(
+          new ScoreWarning(
+              "notes-cut-short",
+              part.id(),
+              first.measure(),
+              null,
+              "In voice "
+                  + voice.voice()
+                  + ", from here on, notes still sound when the next one starts; they were cut "
+                  + "short there ("
+                  + count
+                  + " in all)."));
     }
     return trimmed;
   }

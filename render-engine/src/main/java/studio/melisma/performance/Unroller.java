@@ -11,8 +11,8 @@ import studio.melisma.score.ScoreWarning;
 
 /**
  * The order in which measures are played. A jump is taken once, after the repeats that end with it;
- * after D.C. or D.S. repeats are not taken again (unless the score says so), the last ending is
- * played, and Fine and To Coda count.
+ * after D.C. or D.S. repeats that were heard are not taken again (unless the score says so), the
+ * last ending is played, and Fine and To Coda count.
  */
 final class Unroller {
 
@@ -76,9 +76,7 @@ final class Unroller {
   /** The measure that follows, or the number of measures at the end. */
   private int after(int index) {
     Section section = repeats.repeatAtEndOf(index);
-    if (section != null
-        && sectionPass[section.number()] < section.passes()
-        && (!jumped || section.afterJump())) {
+    if (section != null && sectionPass[section.number()] < section.passes()) {
       sectionPass[section.number()]++;
       restartInside(section);
       return section.first();
@@ -114,7 +112,10 @@ final class Unroller {
     }
     jumped = true;
     for (Section section : repeats.sections()) {
-      sectionPass[section.number()] = section.afterJump() ? 1 : section.passes();
+      // What has not been heard yet, such as a repeat in the coda, is still repeated.
+      if (playCount[section.first()] > 0) {
+        sectionPass[section.number()] = section.afterJump() ? 1 : section.passes();
+      }
     }
   }
 

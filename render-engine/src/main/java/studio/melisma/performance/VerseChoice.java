@@ -3,6 +3,8 @@ package studio.melisma.performance;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,15 @@ public final class VerseChoice {
   public @Nullable String chosen(int pass) {
     String single = singlePasses.get(pass);
     return single != null ? single : everyPass;
+  }
+
+  /** Every line that the user named. */
+  Set<String> lines() {
+    Set<String> lines = new TreeSet<>(singlePasses.values());
+    if (everyPass != null) {
+      lines.add(everyPass);
+    }
+    return lines;
   }
 
   @Override

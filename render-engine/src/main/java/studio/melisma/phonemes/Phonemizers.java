@@ -4,11 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import studio.melisma.phonemes.english.EnglishPhonemizer;
+import studio.melisma.phonemes.japanese.JapanesePhonemizer;
+import studio.melisma.phonemes.romance.ItalianPhonemizer;
+import studio.melisma.phonemes.romance.LatinPhonemizer;
 
 /** The phonemizers that are built in, by language. */
 public final class Phonemizers {
 
-  private static final List<Phonemizer> ALL = List.of(new EnglishPhonemizer());
+  private static final List<Phonemizer> ALL =
+      List.of(
+          new EnglishPhonemizer(),
+          new ItalianPhonemizer(),
+          new JapanesePhonemizer(),
+          new LatinPhonemizer());
 
   private Phonemizers() {}
 

@@ -15,12 +15,15 @@ public final class SungPronunciations {
   /** Words further apart than this (seconds) don't influence each other. */
   private static final double SAME_BREATH = 0.25;
 
+  private static final Pronunciation BREATH =
+      new Pronunciation(List.of(new Phoneme("AP", PhonemeKind.BREATH, 0)), Source.RULE);
+
   private SungPronunciations() {}
 
   /**
-   * One pronunciation for each word, in order. Hints are not looked at: whether a voice knows their
-   * phonemes is its own business. The hint's phonemes of a broken word can be cut with {@link
-   * #part}.
+   * One pronunciation for each word, in order. A typed breath is the phoneme "AP". Other hints are
+   * not looked at: whether a voice knows their phonemes is its own business. The hint's phonemes of
+   * a broken word can be cut with {@link #part}.
    */
   public static List<Pronunciation> of(List<Word> words, Phonemizer phonemizer) {
     List<Pronunciation> result = new ArrayList<>();
@@ -61,6 +64,9 @@ public final class SungPronunciations {
   }
 
   private static Pronunciation whole(Word word, boolean beforeVowel, Phonemizer phonemizer) {
+    if (isBreath(word)) {
+      return BREATH;
+    }
     int syllables = word.part().ofSyllables();
     String text = spelling(word, phonemizer);
     Pronunciation inLine = phonemizer.pronounce(text, beforeVowel);
@@ -90,7 +96,11 @@ public final class SungPronunciations {
       return false;
     }
     List<Phoneme> sounds = phonemizer.pronounce(next.text()).phonemes();
-    return !sounds.isEmpty() && sounds.getFirst().kind().isVowel();
+    return !isBreath(next) && !sounds.isEmpty() && sounds.getFirst().kind().isVowel();
+  }
+
+  private static boolean isBreath(Word word) {
+    return word.hint().equals(List.of("AP"));
   }
 
   /** Index of a syllable's vowel; the word's end where it has fewer. */

@@ -9,9 +9,12 @@ import studio.melisma.diffsinger.WordIssue;
  *
  * @param line what was asked for
  * @param phrases in order of time
+ * @param nearestSounds whether words are said with the nearest English sounds, since the voice has
+ *     not learnt their language
  * @param issues what of the words this singer can't sing; the rest is in the phrases
  */
-public record Rehearsal(VocalLine line, List<PhraseScore> phrases, List<WordIssue> issues) {
+public record Rehearsal(
+    VocalLine line, List<PhraseScore> phrases, boolean nearestSounds, List<WordIssue> issues) {
 
   public Rehearsal {
     phrases = List.copyOf(phrases);

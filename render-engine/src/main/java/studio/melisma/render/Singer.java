@@ -13,11 +13,13 @@ import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.Variances;
 import studio.melisma.diffsinger.WordIssue;
+import studio.melisma.expression.Breaths;
 import studio.melisma.expression.NaturalPitch;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.lyrics.SungNote;
+import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
 import studio.melisma.voicebank.Voicebank;
@@ -77,15 +79,19 @@ public final class Singer implements AutoCloseable {
   public Rehearsal rehearse(VocalLine line) throws EngineException {
     List<SentencePhonemes> sentences = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
-    for (Sentence sentence : Sentence.split(line.words(), settings.voiceColor())) {
+    boolean nearest = false;
+    List<Word> words =
+        voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
+    for (Sentence sentence : Sentence.split(words, settings.voiceColor())) {
       SentencePhonemes phonemes =
           times.measured(
               Stage.PHONEMES,
               () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill));
       sentences.add(phonemes);
       issues.addAll(phonemes.issues());
+      nearest |= phonemes.nearestSounds();
     }
-    return new Rehearsal(line, PhraseScore.assemble(sentences), issues);
+    return new Rehearsal(line, PhraseScore.assemble(sentences), nearest, issues);
   }
 
   /** When a phrase's sound starts: a few silent frames before its first phoneme. */

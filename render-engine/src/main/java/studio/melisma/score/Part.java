@@ -15,4 +15,15 @@ public record Part(String id, String name, String abbreviation, List<Measure> me
   public Part {
     measures = List.copyOf(measures);
   }
+
+  /** The lines of words that the part has, in the order in which they first appear. */
+  public List<String> lyricLines() {
+    return measures.stream()
+        .flatMap(Measure::notes)
+        .flatMap(note -> note.lyrics().stream())
+        .filter(Lyric::hasText)
+        .map(Lyric::line)
+        .distinct()
+        .toList();
+  }
 }

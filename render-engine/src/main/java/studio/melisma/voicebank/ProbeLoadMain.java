@@ -20,7 +20,7 @@ public final class ProbeLoadMain {
   /** Loads the graphs at the paths given. */
   public static void main(String[] graphs) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OnnxEnvironment.shared();
     for (String graph : graphs) {
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);

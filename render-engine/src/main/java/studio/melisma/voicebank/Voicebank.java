@@ -124,6 +124,11 @@ public final class Voicebank {
     return Optional.ofNullable(stages.get(stage));
   }
 
+  /** Whether every stage has a token for a symbol, so that it can be sung. */
+  public boolean knows(String symbol) {
+    return stages.values().stream().allMatch(stage -> stage.phonemes().has(symbol));
+  }
+
   /** The vocoder, if it was found. */
   public Optional<VocoderConfig> vocoder() {
     return vocoder;

@@ -119,9 +119,8 @@ public final class VoicebankLibrary {
     Path temporary = voices.resolve(".incoming-" + ProcessHandle.current().pid());
     try {
       FileTree.delete(temporary);
-      Files.createDirectories(temporary);
       FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES);
-      Path unpacked = temporary.resolve(baseName(source));
+      Path unpacked = Files.createDirectories(temporary.resolve(baseName(source)));
       if (Files.isDirectory(source)) {
         FileTree.copy(source, unpacked, budget);
       } else {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import studio.melisma.failure.VoiceException;
 
@@ -48,6 +49,8 @@ final class YamlMap {
         LoadSettings.builder()
             .setLabel(file.toString())
             .setSchema(new FailsafeSchema())
+            // The failsafe schema has no word for a key without a value.
+            .setTagConstructors(Map.of(Tag.NULL, node -> ""))
             .setAllowDuplicateKeys(true)
             .setCodePointLimit(MAX_BYTES)
             .build();

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -93,6 +94,7 @@ final class RoomsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "cli..")
+        .and(haveNoMain())
         .should()
         .accessField(System.class, "out")
         .check(ENGINE);
@@ -114,9 +116,17 @@ final class RoomsTest {
     classes()
         .that()
         .areAssignableTo(Exception.class)
+        .and()
+        .arePublic()
         .should()
         .beAssignableTo("studio.melisma.failure.EngineException")
         .check(ENGINE);
+  }
+
+  /** Programs that the build starts, and the probe's child process, do print. */
+  private static DescribedPredicate<JavaClass> haveNoMain() {
+    return DescribedPredicate.describe(
+        "have no main method", type -> type.tryGetMethod("main", String[].class).isEmpty());
   }
 
   private static String room(JavaClass type) {

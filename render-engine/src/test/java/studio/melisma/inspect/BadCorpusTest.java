@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +27,11 @@ final class BadCorpusTest {
 
   @TestFactory
   Stream<DynamicTest> everyBadFileComesOutAsItsManifestSays() throws IOException {
-    Path folder = Corpus.folder("bad");
+    Optional<Path> found = Corpus.folder("bad");
+    if (found.isEmpty()) {
+      return Corpus.skipped();
+    }
+    Path folder = found.get();
     JsonNode manifest =
         JsonMapper.shared().readTree(Files.readString(folder.resolve("manifest.json")));
     List<JsonNode> files =
@@ -39,7 +44,7 @@ final class BadCorpusTest {
                 () -> check(folder.resolve(file.get("file").asString()), file)));
   }
 
-  private static void check(Path file, JsonNode manifest) throws ResourceException {
+  private static void check(Path file, JsonNode manifest) throws IOException, ResourceException {
     Inspection inspection = Inspection.of(file, new MusicXmlReader(), PerformanceOptions.DEFAULT);
 
     List<String> accepted = new ArrayList<>(List.of(manifest.get("expect").asString()));

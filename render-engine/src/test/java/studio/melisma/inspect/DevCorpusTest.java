@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,8 +43,12 @@ final class DevCorpusTest {
 
   @TestFactory
   Stream<DynamicTest> readsEveryNoteOfEveryScore() throws IOException {
-    Path scores = Corpus.folder("dev");
-    Path references = Corpus.folder("reference").resolve("dev");
+    Optional<Path> found = Corpus.folder("dev");
+    if (found.isEmpty()) {
+      return Corpus.skipped();
+    }
+    Path scores = found.get();
+    Path references = scores.resolveSibling("reference").resolve("dev");
     List<String> names = new ArrayList<>();
     try (Stream<Path> files = Files.list(scores)) {
       files

@@ -145,6 +145,31 @@ final class PerformanceTest {
   }
 
   @Test
+  void voicesThatAreCountedAnewOnEachStaffAreKeptApart() throws EngineException {
+    String staff = "<staff>%d</staff>";
+    PerformedPart part =
+        perform(
+                note("C5", 4, voice(1), staff.formatted(1))
+                    + backup(4)
+                    + note("C3", 4, voice(1), staff.formatted(2)))
+            .parts()
+            .getFirst();
+
+    assertThat(part.voices())
+        .extracting(voice -> voice.voice() + "/" + voice.staff())
+        .containsExactly("1/1", "1/2");
+  }
+
+  @Test
+  void aVoiceMayMoveFromStaffToStaff() throws EngineException {
+    assertThat(
+            only(
+                note("C5", 2, voice(1), "<staff>1</staff>")
+                    + note("C3", 2, voice(1), "<staff>2</staff>")))
+        .hasSize(2);
+  }
+
+  @Test
   void transpositionHoldsFromItsPlaceOnAndOnItsStaff() throws EngineException {
     String change = "<attributes><transpose%s><chromatic>%d</chromatic></transpose></attributes>";
     List<PerformedNote> notes =

@@ -62,7 +62,7 @@ final class SungLinesTest {
 
     assertThat(notes.getFirst().length()).isEqualTo(Fraction.ONE);
     assertThat(notes.getFirst().endSeconds()).isEqualTo(notes.getLast().startSeconds());
-    assertThat(lines.warnings()).extracting(ScoreWarning::code).containsExactly("note-cut-short");
+    assertThat(lines.warnings()).extracting(ScoreWarning::code).containsExactly("notes-cut-short");
   }
 
   private static SungLines lines(String... measures) throws EngineException {

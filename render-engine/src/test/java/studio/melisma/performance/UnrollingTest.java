@@ -130,6 +130,16 @@ final class UnrollingTest {
   }
 
   @Test
+  void aRepeatInTheCodaIsTaken() throws EngineException {
+    assertThat(
+            order(
+                N + repeatBackward() + sound("tocoda='C'"),
+                N + sound("dacapo='yes'"),
+                repeatForward() + sound("coda='C'") + N + repeatBackward()))
+        .isEqualTo("0-0 0-1 0-0 2-2 2-2");
+  }
+
+  @Test
   void aJumpMayCountOnlyOnOnePass() throws EngineException {
     assertThat(
             order(

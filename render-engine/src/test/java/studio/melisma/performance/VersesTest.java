@@ -39,6 +39,19 @@ final class VersesTest {
   }
 
   @Test
+  void saysWhichVersesThereAreWhereTheChosenOneIsMissing() throws EngineException {
+    var score = Xml.clean(Xml.score(TWO));
+    var options = PerformanceOptions.DEFAULT.withVerses(VerseChoice.always("7"));
+
+    assertThat(Performance.of(score, options).warnings())
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.code()).isEqualTo("verse-not-found");
+          assertThat(warning.message()).contains("verse 7").contains("1, 2");
+        });
+  }
+
+  @Test
   void anEndingTakesTheLineOfItsPass() throws EngineException {
     assertThat(
             sung(

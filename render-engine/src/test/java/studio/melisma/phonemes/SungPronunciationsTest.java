@@ -66,6 +66,11 @@ final class SungPronunciationsTest {
   }
 
   @Test
+  void aTypedBreathIsABreath() {
+    assertThat(sung("the AP air")).containsExactly("dh ah", "AP", "eh r");
+  }
+
+  @Test
   void eachPartOfABrokenWordSingsItsStretch() {
     List<Pronunciation> line =
         SungPronunciations.of(

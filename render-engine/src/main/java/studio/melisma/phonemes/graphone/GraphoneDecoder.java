@@ -1,6 +1,7 @@
 package studio.melisma.phonemes.graphone;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ final class GraphoneDecoder {
   private static final int BEAM = 40;
 
   /** Hypotheses this much (in nats) less likely than the best of their place are given up. */
-  private static final double WIDTH = 12;
+  private static final double WIDTH = 10;
 
   private record Piece(int symbol, String sounds) {}
 
@@ -61,13 +62,22 @@ final class GraphoneDecoder {
     }
     int start = trie.advance(0, NgramCounts.START);
     places.getFirst().put((long) start, new Hypothesis(start, 0, ""));
+    double[] best = new double[n + 1];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < n; i++) {
       List<Hypothesis> beam = beam(places.get(i));
       for (int length = 1; length <= Math.min(2, n - i); length++) {
         List<Piece> pieces = byLetters.getOrDefault(letters.substring(i, i + length), List.of());
         for (Hypothesis hypothesis : beam) {
           for (Piece piece : pieces) {
-            extend(hypothesis, piece, allowed, places.get(i + length));
+            double score =
+                hypothesis.score() + trie.logProbability(hypothesis.context(), piece.symbol());
+            if (score >= best[i + length] - WIDTH
+                && (allowed == null
+                    || fits(piece.sounds(), hypothesis.sounds().length(), allowed))) {
+              best[i + length] = Math.max(best[i + length], score);
+              extend(hypothesis, piece, score, allowed != null, places.get(i + length));
+            }
           }
         }
       }
@@ -76,13 +86,9 @@ final class GraphoneDecoder {
   }
 
   private void extend(
-      Hypothesis from, Piece piece, @Nullable List<String> allowed, Map<Long, Hypothesis> into) {
-    if (allowed != null && !fits(piece.sounds(), from.sounds().length(), allowed)) {
-      return;
-    }
-    double score = from.score() + trie.logProbability(from.context(), piece.symbol());
+      Hypothesis from, Piece piece, double score, boolean prescribed, Map<Long, Hypothesis> into) {
     int context = trie.advance(from.context(), piece.symbol());
-    long key = allowed == null ? context : (long) from.sounds().length() << 32 | context;
+    long key = prescribed ? (long) from.sounds().length() << 32 | context : context;
     Hypothesis rival = into.get(key);
     if (rival == null || rival.score() < score) {
       into.put(key, new Hypothesis(context, score, from.sounds() + piece.sounds()));

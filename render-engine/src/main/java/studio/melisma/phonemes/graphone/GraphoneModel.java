@@ -1,10 +1,10 @@
 package studio.melisma.phonemes.graphone;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,9 +49,10 @@ public final class GraphoneModel {
   }
 
   /**
-   * The likeliest of the ways to say a word that another test allows piece by piece.
+   * Ways to say a word whose sounds are known but for some detail, likeliest first.
    *
-   * @param allowed what each sound may be, one string of alternatives for each sound of the word
+   * @param letters the word's spelling
+   * @param allowed for each sound of the word, in order, the coded sounds that it may be
    * @return empty where the model has no such way
    */
   public List<Candidate> decode(String letters, List<String> allowed) {
@@ -104,10 +105,18 @@ public final class GraphoneModel {
    * @throws IOException if the bytes are not those of a model
    */
   public static GraphoneModel read(byte[] bytes) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (in.readInt() != MAGIC) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < 4 || in.getInt() != MAGIC) {
       throw new IOException("This is no graphone model.");
     }
+    try {
+      return read(in);
+    } catch (BufferUnderflowException e) {
+      throw new IOException("The graphone model is cut off.", e);
+    }
+  }
+
+  private static GraphoneModel read(ByteBuffer in) throws IOException {
     List<Graphone> graphones = new ArrayList<>();
     for (int left = bounded(readNumber(in), 1 << 12); left > 0; left--) {
       graphones.add(new Graphone(readText(in), readText(in)));
@@ -131,12 +140,12 @@ public final class GraphoneModel {
     firstChild[size] = size;
     float[] logProbability = new float[size];
     for (int node = 1; node < size; node++) {
-      logProbability[node] = (float) (-in.readUnsignedByte() * PROBABILITY_STEP);
+      logProbability[node] = (float) (-(in.get() & 0xFF) * PROBABILITY_STEP);
     }
     float[] logBackoff = new float[size];
     for (int node = 1; node < size; node++) {
       if (firstChild[node] < firstChild[node + 1]) {
-        logBackoff[node] = (float) ((in.readUnsignedByte() - BACKOFF_ZERO) * BACKOFF_STEP);
+        logBackoff[node] = (float) (((in.get() & 0xFF) - BACKOFF_ZERO) * BACKOFF_STEP);
       }
     }
     return new GraphoneModel(
@@ -154,10 +163,10 @@ public final class GraphoneModel {
     }
   }
 
-  private static String readText(DataInputStream in) throws IOException {
+  private static String readText(ByteBuffer in) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (int left = in.readUnsignedByte(); left > 0; left--) {
-      text.append((char) in.readUnsignedByte());
+    for (int left = in.get() & 0xFF; left > 0; left--) {
+      text.append((char) (in.get() & 0xFF));
     }
     return text.toString();
   }
@@ -171,10 +180,10 @@ public final class GraphoneModel {
     out.writeByte(left);
   }
 
-  private static int readNumber(DataInputStream in) throws IOException {
+  private static int readNumber(ByteBuffer in) throws IOException {
     int number = 0;
     for (int shift = 0; shift < 32; shift += 7) {
-      int part = in.readUnsignedByte();
+      int part = in.get() & 0xFF;
       number |= (part & 0x7F) << shift;
       if (part < 0x80) {
         return number;

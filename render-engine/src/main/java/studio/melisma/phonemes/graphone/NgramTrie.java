@@ -13,6 +13,12 @@ final class NgramTrie {
   private final int[] symbol;
   private final float[] logProbability;
   private final float[] logBackoff;
+  private final int[] parent;
+
+  /**
+   * For each node the node of its n-gram without the first symbol, or -1 where nobody has asked
+   * yet: a word asks for a few hundred of half a million. Threads may write the same answer twice.
+   */
   private final int[] shorter;
 
   /**
@@ -26,7 +32,10 @@ final class NgramTrie {
     this.symbol = symbol;
     this.logProbability = logProbability;
     this.logBackoff = logBackoff;
-    this.shorter = shorterContexts(firstChild, symbol);
+    parent = parents(firstChild);
+    shorter = new int[symbol.length];
+    Arrays.fill(shorter, -1);
+    shorter[0] = 0;
   }
 
   int size() {
@@ -51,6 +60,21 @@ final class NgramTrie {
 
   /** The node of the same n-gram without its first symbol. */
   int shorter(int node) {
+    int known = shorter[node];
+    if (known >= 0) {
+      return known;
+    }
+    int found = -1;
+    if (parent[node] != 0) {
+      // After pruning a suffix may be gone; the next shorter one that is left serves.
+      int at = shorter(parent[node]);
+      found = child(at, symbol[node]);
+      while (found < 0 && at != 0) {
+        at = shorter(at);
+        found = child(at, symbol[node]);
+      }
+    }
+    shorter[node] = Math.max(found, 0);
     return shorter[node];
   }
 
@@ -67,7 +91,7 @@ final class NgramTrie {
   int contextOf(int node) {
     int context = node;
     while (context != 0 && !hasChildren(context)) {
-      context = shorter[context];
+      context = shorter(context);
     }
     return context;
   }
@@ -85,7 +109,7 @@ final class NgramTrie {
         return Double.NEGATIVE_INFINITY;
       }
       backoff += logBackoff[node];
-      node = shorter[node];
+      node = shorter(node);
     }
   }
 
@@ -100,25 +124,27 @@ final class NgramTrie {
       if (node == 0) {
         return 0;
       }
-      node = shorter[node];
+      node = shorter(node);
     }
   }
 
-  /** For each node of a trie the node of its n-gram without the first symbol. */
+  /** For each node of a trie from which nothing is pruned its n-gram without the first symbol. */
   static int[] shorterContexts(int[] firstChild, int[] symbol) {
     int[] shorter = new int[symbol.length];
     for (int node = 1; node < symbol.length; node++) {
       for (int child = firstChild[node]; child < firstChild[node + 1]; child++) {
-        int link = child(firstChild, symbol, shorter[node], symbol[child]);
-        // After pruning a suffix may be gone; the next shorter one that is left serves.
-        for (int at = shorter[node]; link < 0 && at != 0; ) {
-          at = shorter[at];
-          link = child(firstChild, symbol, at, symbol[child]);
-        }
-        shorter[child] = Math.max(link, 0);
+        shorter[child] = Math.max(0, child(firstChild, symbol, shorter[node], symbol[child]));
       }
     }
     return shorter;
+  }
+
+  private static int[] parents(int[] firstChild) {
+    int[] parent = new int[firstChild.length - 1];
+    for (int node = 0; node < parent.length; node++) {
+      Arrays.fill(parent, firstChild[node], firstChild[node + 1], node);
+    }
+    return parent;
   }
 
   private static int child(int[] firstChild, int[] symbol, int node, int wanted) {

@@ -1,0 +1,240 @@
+package studio.melisma.voicebank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.onnx.BankFolder;
+
+final class VoicebankLibraryTest {
+
+  @TempDir private Path folder;
+  private Path data;
+  private VoicebankLibrary library;
+
+  @BeforeEach
+  void emptyLibrary() {
+    data = folder.resolve("data");
+    library =
+        new VoicebankLibrary(
+            data,
+            new DependencyFolders(List.of(data.resolve("Dependencies"))),
+            new StarterVoice(folder.resolve("cache"), null));
+  }
+
+  @Test
+  void installsAFolder() throws Exception {
+    Installation installed = library.install(bank("Miku"));
+    assertThat(installed.kind()).isEqualTo(Installation.Kind.VOICE);
+    assertThat(installed.id()).isEqualTo("Miku");
+    assertThat(installed.findings()).isEmpty();
+    assertThat(library.list()).extracting(VoiceEntry::name).containsExactly("Tiny");
+    assertThat(library.find("tiny")).isPresent();
+    assertThat(library.open("Miku").root()).isEqualTo(data.resolve("voices/Miku"));
+    assertThat(leftovers()).containsExactly("Miku");
+  }
+
+  @Test
+  void installsAnArchiveWhoseBankLiesSomeFoldersDown() throws Exception {
+    Path zip = zip(bank("Miku"), "some/Miku v2/", StandardCharsets.UTF_8);
+    assertThat(library.install(zip).id()).isEqualTo("Miku v2");
+  }
+
+  @Test
+  void anArchiveWithoutFolderGetsItsOwnName() throws Exception {
+    assertThat(library.install(zip(bank("Miku"), "", StandardCharsets.UTF_8)).id())
+        .isEqualTo("archive");
+  }
+
+  @Test
+  void oldJapaneseNamesAreRead() throws Exception {
+    Path zip = zip(bank("Miku"), "重音テト/", Charset.forName("Shift_JIS"));
+    assertThat(library.install(zip).id()).isEqualTo("重音テト");
+  }
+
+  @Test
+  void aVoiceMayComeBeforeItsVocoder() throws Exception {
+    Path bank = bank("Miku");
+    new BankFolder(bank).without("dsvocoder/vocoder.yaml");
+    assertThat(library.install(bank).findings())
+        .extracting(LintFinding::code)
+        .containsExactly("vocoder-missing");
+
+    Path vocoder = bank("other").resolve("dsvocoder");
+    Files.writeString(vocoder.resolve("oudep.yaml"), "id: tiny\nversion: '1'\n");
+    Path oudep = Files.move(zip(vocoder, "", StandardCharsets.UTF_8), folder.resolve("v.oudep"));
+    Installation installed = library.install(oudep);
+    assertThat(installed.kind()).isEqualTo(Installation.Kind.DEPENDENCY);
+    assertThat(installed.folder()).isEqualTo(data.resolve("Dependencies/tiny"));
+    assertThat(library.open("Miku").vocoder()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../evil", "a/../../evil", "/etc/evil", "C:\\evil", "..\\evil", "a/..\\../evil"})
+  void nothingIsWrittenOutside(String name) throws Exception {
+    Path zip = folder.resolve("evil.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      entry(out, "bank/dsconfig.yaml", new byte[0]);
+      entry(out, name, new byte[] {1});
+    }
+    assertThatThrownBy(() -> library.install(zip))
+        .isInstanceOf(VoiceException.class)
+        .extracting(thrown -> ((VoiceException) thrown).code())
+        .isEqualTo("archive-unsafe");
+    assertThat(leftovers()).isEmpty();
+    assertThat(folder.resolve("evil")).doesNotExist();
+  }
+
+  @Test
+  void anArchiveIsMeasuredWhileItUnpacks() throws Exception {
+    Path zip = folder.resolve("bomb.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      entry(out, "a", new byte[3 << 20]);
+      entry(out, "b", new byte[3 << 20]);
+    }
+    Path target = folder.resolve("target");
+    assertThatThrownBy(() -> BankArchive.unpack(zip, target, new FileTree.Budget(zip, 10, 4 << 20)))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("more than 4 MB");
+    assertThatThrownBy(() ->
+            BankArchive.unpack(
+                zip, folder.resolve("target2"), new FileTree.Budget(zip, 1, 1 << 30)))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("more than 1 files");
+  }
+
+  @Test
+  void whatIsNoBankIsRefusedAndLeavesNothing() throws Exception {
+    Path text = Files.writeString(folder.resolve("x.zip"), "no archive");
+    assertThatThrownBy(() -> library.install(text))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("can't be unpacked");
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertThatThrownBy(() -> library.install(empty))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("no dsconfig.yaml");
+    assertThatThrownBy(() -> library.install(folder.resolve("nowhere")))
+        .isInstanceOf(VoiceException.class);
+    Path broken = bank("broken");
+    Files.writeString(broken.resolve("dsconfig.yaml"), "max_depth: -3");
+    assertThatThrownBy(() -> library.install(broken)).isInstanceOf(VoiceException.class);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void severalBanksAtOnceAreRefused() throws Exception {
+    bank("all/one");
+    bank("all/two");
+    assertThatThrownBy(() -> library.install(folder.resolve("all")))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("several");
+  }
+
+  @Test
+  void twiceIsRefusedUntilTheFirstIsRemoved() throws Exception {
+    Path bank = bank("Miku");
+    library.install(bank);
+    assertThatThrownBy(() -> library.install(bank))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("already");
+    library.remove("Miku");
+    assertThat(library.list()).isEmpty();
+    library.install(bank);
+    assertThatThrownBy(() -> library.remove("Rin")).isInstanceOf(VoiceException.class);
+  }
+
+  @Test
+  void aBrokenVoiceIsListedWithItsReason() throws Exception {
+    library.install(bank("Miku"));
+    Files.delete(data.resolve("voices/Miku/phonemes.txt"));
+    assertThat(library.list().getFirst().problem().orElseThrow()).contains("phonemes.txt");
+  }
+
+  @Test
+  void anyFolderOfABankCanBeOpened() throws Exception {
+    assertThat(library.open(bank("free").toString()).name()).isEqualTo("Tiny");
+    assertThatThrownBy(() -> library.open("nobody"))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("voices list");
+  }
+
+  @Test
+  void theBuiltInVoiceIsUnpackedOnceAndRepaired() throws Exception {
+    Path jar = zip(bank("starter"), "studio/melisma/voicebank/starter/", StandardCharsets.UTF_8);
+    URI inside =
+        URI.create("jar:" + jar.toUri() + "!/studio/melisma/voicebank/starter/dsconfig.yaml");
+    StarterVoice starter = new StarterVoice(folder.resolve("cache"), inside.toURL());
+    Path unpacked = starter.folder().orElseThrow();
+    assertThat(unpacked).hasParent(folder.resolve("cache"));
+    assertThat(Voicebank.open(unpacked, DependencyFolders.NONE).vocoder()).isPresent();
+    assertThat(starter.folder()).hasValue(unpacked);
+
+    Files.writeString(unpacked.resolve("phonemes.txt"), "spoilt");
+    assertThat(starter.folder()).hasValue(unpacked);
+    assertThat(Files.readString(unpacked.resolve("phonemes.txt"))).isEqualTo(BankFolder.PHONEMES);
+
+    VoicebankLibrary withStarter = new VoicebankLibrary(data, DependencyFolders.NONE, starter);
+    library.install(bank("Another"));
+    assertThat(withStarter.list()).extracting(VoiceEntry::builtIn).containsExactly(true, false);
+    assertThat(withStarter.open(StarterVoice.ID).root()).isEqualTo(unpacked.toAbsolutePath());
+    assertThatThrownBy(() -> withStarter.remove(StarterVoice.ID))
+        .isInstanceOf(VoiceException.class);
+  }
+
+  @Test
+  void fromAFolderTheBuiltInVoiceIsUsedWhereItLies() throws Exception {
+    Path bank = bank("starter");
+    StarterVoice starter =
+        new StarterVoice(folder.resolve("cache"), bank.resolve("dsconfig.yaml").toUri().toURL());
+    assertThat(starter.folder()).hasValue(bank);
+    assertThat(folder.resolve("cache")).doesNotExist();
+  }
+
+  private Path bank(String name) throws IOException {
+    return BankFolder.minimal(folder.resolve(name), "", "tokens", "durations", "f0", "speedup")
+        .root();
+  }
+
+  private List<String> leftovers() throws IOException {
+    Path voices = data.resolve("voices");
+    if (!Files.exists(voices)) {
+      return List.of();
+    }
+    try (var paths = Files.list(voices)) {
+      return paths.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  private Path zip(Path source, String prefix, Charset names) throws IOException {
+    Path zip = folder.resolve("archive.zip");
+    try (OutputStream file = Files.newOutputStream(zip);
+        ZipOutputStream out = new ZipOutputStream(file, names)) {
+      for (Path path : FileTree.files(source)) {
+        entry(out, prefix + source.relativize(path), Files.readAllBytes(path));
+      }
+    }
+    return zip;
+  }
+
+  private static void entry(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(bytes);
+    out.closeEntry();
+  }
+}
