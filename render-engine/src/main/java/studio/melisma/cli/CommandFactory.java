@@ -2,6 +2,7 @@ package studio.melisma.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import studio.melisma.files.UserFolders;
 
 /** Makes the commands with what they need of the world outside. */
 final class CommandFactory implements IFactory {

@@ -1,11 +1,9 @@
 package studio.melisma.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 import studio.melisma.failure.EngineException;
-import studio.melisma.failure.Place;
 import studio.melisma.failure.ScoreRefusedException;
 
 /** Turns what a command threw into one message for a person and an exit status. */
@@ -38,17 +36,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     if (!(failure instanceof ScoreRefusedException refused)) {
       return message;
     }
-    Place place = refused.place();
-    StringBuilder where = new StringBuilder();
-    append(where, "part ", place.part());
-    append(where, "measure ", place.measure());
-    append(where, "line ", place.line());
+    String where = refused.place().inWords();
     return where.isEmpty() ? message : message + " (" + where + ")";
-  }
-
-  private static void append(StringBuilder where, String name, @Nullable Object value) {
-    if (value != null) {
-      where.append(where.isEmpty() ? "" : ", ").append(name).append(value);
-    }
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import studio.melisma.files.UserFolders;
 
 /** The command line: {@code melisma sing | inspect | voices}. */
 @Command(
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Melisma.Version.class,
     footer = {
+      "",
+      "Without a command, or with \"open SCORE\", the launcher opens the studio's window.",
       "",
       "Exit status: 0 done, 2 wrong usage, 3 score refused, 4 voice problem,",
       "5 out of memory or disk, 130 interrupted."

@@ -27,6 +27,7 @@ import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.files.NewFile;
+import studio.melisma.files.UserFolders;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;

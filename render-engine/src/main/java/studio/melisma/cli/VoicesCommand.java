@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.failure.EngineException;
+import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.Installation;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.ProbeLoad;

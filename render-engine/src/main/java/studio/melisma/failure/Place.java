@@ -1,5 +1,6 @@
 package studio.melisma.failure;
 
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,20 @@ public record Place(
   /** A place that is known by its line alone. */
   public static Place line(int line) {
     return new Place(line, null, null, null);
+  }
+
+  /** For a person: "part P1, measure 12, line 340"; empty where nothing is known. */
+  public String inWords() {
+    StringJoiner words = new StringJoiner(", ");
+    join(words, "part ", part);
+    join(words, "measure ", measure);
+    join(words, "line ", line);
+    return words.toString();
+  }
+
+  private static void join(StringJoiner words, String name, @Nullable Object value) {
+    if (value != null) {
+      words.add(name + value);
+    }
   }
 }

@@ -3,6 +3,7 @@ package studio.melisma.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import studio.melisma.files.UserFolders;
 
 /** A command that was run, and what it said. */
 record CommandRun(int status, String out, String err) {

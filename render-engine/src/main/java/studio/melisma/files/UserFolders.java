@@ -1,4 +1,4 @@
-package studio.melisma.cli;
+package studio.melisma.files;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,13 +12,20 @@ import java.util.Properties;
  * @param data things the user installed, such as voices
  * @param cache things that can be made again
  */
-record UserFolders(Path data, Path cache) {
+public record UserFolders(Path data, Path cache) {
 
-  static UserFolders ofThisMachine() {
+  /** Those of the user who runs this process. */
+  public static UserFolders ofThisMachine() {
     return of(System.getenv(), System.getProperties());
   }
 
-  static UserFolders of(Map<String, String> environment, Properties system) {
+  /**
+   * Those of a user, told by what the process was started with.
+   *
+   * @param environment the process's variables
+   * @param system Java's {@code os.name} and {@code user.home}
+   */
+  public static UserFolders of(Map<String, String> environment, Properties system) {
     Path home = Path.of(system.getProperty("user.home", "."));
     String name = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (name.contains("win") && !name.contains("darwin")) {

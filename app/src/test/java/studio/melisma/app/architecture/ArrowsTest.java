@@ -1,0 +1,103 @@
+package studio.melisma.app.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URL;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import studio.melisma.app.Studio;
+import studio.melisma.render.Singer;
+
+/** Holds the arrows between the modules, and between the rooms of the app. */
+final class ArrowsTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importLocations(
+              Stream.of(Studio.class, Singer.class)
+                  .map(ArrowsTest::home)
+                  .map(Location::of)
+                  .toList());
+
+  @Test
+  void bothModulesAreLookedAt() {
+    assertThat(CLASSES.contain(Studio.class)).isTrue();
+    assertThat(CLASSES.contain(Singer.class)).isTrue();
+  }
+
+  @Test
+  void theEngineKnowsNeitherTheAppNorTheCloud() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("studio.melisma.app..", "studio.melisma.cloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("studio.melisma.app..", "studio.melisma.cloud..", "javafx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCloudDoesNotKnowTheApp() {
+    noClasses()
+        .that()
+        .resideInAPackage("studio.melisma.cloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("studio.melisma.app..", "javafx..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void viewModelsKnowNothingThatIsSeen() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("studio.melisma.app.session..", "studio.melisma.app.transport..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javafx.scene..", "javafx.stage..", "javafx.application..", "java.awt..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void roomsOfTheAppLookOnlyDown() {
+    List<String> floors = List.of("transport", "session", "window");
+    for (int floor = 0; floor < floors.size() - 1; floor++) {
+      noClasses()
+          .that()
+          .resideInAPackage("studio.melisma.app." + floors.get(floor))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.concat(
+                      floors.subList(floor + 1, floors.size()).stream()
+                          .map(room -> "studio.melisma.app." + room),
+                      Stream.of("studio.melisma.app"))
+                  .toArray(String[]::new))
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheTransportPlaysSound() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("studio.melisma.app.transport")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.sound..")
+        .check(CLASSES);
+  }
+
+  private static URL home(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
+  }
+}

@@ -1,0 +1,75 @@
+package studio.melisma.app.window;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/** JavaFX for tests: work on its thread, waiting for what it does, pictures of what it shows. */
+final class Toolkit {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private Toolkit() {}
+
+  static void start() throws Exception {
+    CompletableFuture<Boolean> started = new CompletableFuture<>();
+    Platform.startup(() -> started.complete(true));
+    started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Platform.setImplicitExit(false);
+  }
+
+  /** Does something on the toolkit's thread and gives what came of it. */
+  static <T> T on(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  static void run(Runnable work) throws Exception {
+    on(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  /** Waits, by listening, until a value is as wished; looks at it on the toolkit's thread. */
+  static <T> T await(ObservableValue<T> value, Predicate<? super T> wished) throws Exception {
+    CompletableFuture<T> arrived = new CompletableFuture<>();
+    Platform.runLater(() ->
+        value.subscribe(now -> {
+          if (wished.test(now)) {
+            arrived.complete(now);
+          }
+        }));
+    return arrived.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Writes what a scene shows as a PNG file. */
+  static void picture(Scene scene, Path file) throws Exception {
+    WritableImage image = on(() -> scene.snapshot(null));
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    if (!ImageIO.write(picture, "png", file.toFile())) {
+      throw new IOException("no writer of PNG");
+    }
+  }
+}
