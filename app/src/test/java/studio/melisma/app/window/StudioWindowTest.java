@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -49,6 +50,7 @@ final class StudioWindowTest {
   private Stage stage;
   private Scene scene;
   private final Choice choice = new Choice();
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -61,7 +63,7 @@ final class StudioWindowTest {
         new SongViewModel(
             new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache"))),
             Players.withoutDevice(),
-            Executors.newVirtualThreadPerTaskExecutor(),
+            background,
             Platform::runLater);
     stage =
         Toolkit.on(() -> {
@@ -75,6 +77,8 @@ final class StudioWindowTest {
   @AfterEach
   void closeWindow() throws Exception {
     Toolkit.run(stage::close);
+    // What was given up goes on for a moment, in the folder that is to be deleted.
+    background.close();
   }
 
   @Test
