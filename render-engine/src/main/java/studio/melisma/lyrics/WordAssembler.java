@@ -53,22 +53,7 @@ public final class WordAssembler {
 
   private static List<PerformedNote> sungOn(String vowel, List<PerformedNote> notes) {
     NoteWords words = new NoteWords.Syllable(vowel, Syllabic.SINGLE, "");
-    return notes.stream().map(note -> note.grace() ? note : withWords(note, words)).toList();
-  }
-
-  private static PerformedNote withWords(PerformedNote note, NoteWords words) {
-    return new PerformedNote(
-        note.onset(),
-        note.length(),
-        note.startSeconds(),
-        note.endSeconds(),
-        note.midi(),
-        words,
-        note.measure(),
-        note.measureIndex(),
-        note.pass(),
-        note.grace(),
-        note.breathAfter());
+    return notes.stream().map(note -> note.grace() ? note : note.withWords(words)).toList();
   }
 
   private void add(Note note) {

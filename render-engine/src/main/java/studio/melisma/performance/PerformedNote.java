@@ -65,4 +65,38 @@ public record PerformedNote(
   public Fraction end() {
     return onset.plus(length);
   }
+
+  /** The same note with other words. */
+  public PerformedNote withWords(NoteWords other) {
+    return new PerformedNote(
+        onset,
+        length,
+        startSeconds,
+        endSeconds,
+        midi,
+        other,
+        measure,
+        measureIndex,
+        pass,
+        grace,
+        breathAfter,
+        id);
+  }
+
+  /** The same note, ending where a later one starts. */
+  public PerformedNote endingAt(PerformedNote next) {
+    return new PerformedNote(
+        onset,
+        next.onset.minus(onset),
+        startSeconds,
+        next.startSeconds,
+        midi,
+        words,
+        measure,
+        measureIndex,
+        pass,
+        grace,
+        breathAfter,
+        id);
+  }
 }

@@ -59,7 +59,7 @@ public record SungLines(List<SungLine> lines, List<ScoreWarning> warnings) {
           && !note.grace()
           && before.onset().equals(note.onset())) {
         PerformedNote taken = order.compare(note, before) > 0 ? note : before;
-        single.set(single.size() - 1, withWords(taken, words(before.words(), note.words())));
+        single.set(single.size() - 1, taken.withWords(words(before.words(), note.words())));
       } else {
         single.add(note);
       }
@@ -86,7 +86,7 @@ public record SungLines(List<SungLine> lines, List<ScoreWarning> warnings) {
     for (int i = trimmed.size() - 1; i >= 0; i--) {
       PerformedNote note = trimmed.get(i);
       if (next != null && note.end().isAfter(next.onset())) {
-        trimmed.set(i, endingAt(note, next));
+        trimmed.set(i, note.endingAt(next));
         first = note;
         count++;
       }
@@ -107,37 +107,5 @@ public record SungLines(List<SungLine> lines, List<ScoreWarning> warnings) {
                   + " in all)."));
     }
     return trimmed;
-  }
-
-  private static PerformedNote withWords(PerformedNote note, NoteWords words) {
-    return new PerformedNote(
-        note.onset(),
-        note.length(),
-        note.startSeconds(),
-        note.endSeconds(),
-        note.midi(),
-        words,
-        note.measure(),
-        note.measureIndex(),
-        note.pass(),
-        note.grace(),
-        note.breathAfter(),
-        note.id());
-  }
-
-  private static PerformedNote endingAt(PerformedNote note, PerformedNote next) {
-    return new PerformedNote(
-        note.onset(),
-        next.onset().minus(note.onset()),
-        note.startSeconds(),
-        next.startSeconds(),
-        note.midi(),
-        note.words(),
-        note.measure(),
-        note.measureIndex(),
-        note.pass(),
-        note.grace(),
-        note.breathAfter(),
-        note.id());
   }
 }
