@@ -38,7 +38,7 @@ echo "== Reading MusicXML"
 bench studio.melisma.bench.ReadingBench
 
 echo "== Engine overhead over ONNX Runtime"
-bench studio.melisma.bench.StageBench
+bench studio.melisma.bench.StageBench render-engine/src/main/resources/studio/melisma/voicebank/starter 1 15
 
 echo "== Pronunciation of unknown English words"
 bench studio.melisma.phonemes.english.GraphemeModelEvaluation
