@@ -4,6 +4,8 @@ rem runs the command given; without one, or with "open [SCORE]", shows the studi
 setlocal
 call "%~dp0.mvn\find-jdk.cmd"
 if errorlevel 1 exit /b 1
+rem ONNX Runtime reports its use to its makers unless told not to. Melisma reports nothing to anybody.
+set "ORT_DISABLE_TELEMETRY=1"
 set "MODULE=render-engine"
 if "%~1"=="" set "MODULE=app"
 if /i "%~1"=="open" set "MODULE=app"

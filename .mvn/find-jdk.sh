@@ -24,8 +24,8 @@ $(cd "$(dirname "$on_path")/.." 2>/dev/null && pwd)"
   [ -x /usr/libexec/java_home ] && candidates="$candidates
 $(/usr/libexec/java_home -v 25+ 2>/dev/null || true)"
   candidates="$candidates
-$(ls -d /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+$(ls -d /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "${HOME-}"/.sdkman/candidates/java/* \
+    "${HOME-}"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home 2>/dev/null || true)"
   old_ifs=$IFS
   IFS='

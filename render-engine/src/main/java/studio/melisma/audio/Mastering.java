@@ -23,11 +23,11 @@ public record Mastering(double targetLufs, double ceilingDecibels) {
   public Sound apply(Sound sound) {
     TruePeakLimiter limiter = new TruePeakLimiter(ceilingDecibels);
     double gainDecibels = 0;
-    Sound mastered = sound;
+    Sound mastered = limiter.limit(sound);
     for (int round = 0; round < ROUNDS; round++) {
       double loudness = Loudness.integrated(mastered);
       if (loudness == Double.NEGATIVE_INFINITY) {
-        return limiter.limit(sound);
+        return mastered;
       }
       double missing = targetLufs - loudness;
       if (Math.abs(missing) < 0.05) {

@@ -8,9 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells a program how a render goes on: one JSON object a line on standard output, each with an
- * {@code event} and, in the order in which they come: {@code planned} (phrases, seconds), {@code
- * phrase} (part, start, end, done, total), {@code warning} (message), {@code file} (path, seconds),
- * {@code done}; or {@code error} (code, message) and nothing after it.
+ * {@code event} and, in the order in which they come: {@code planned} (phrases, seconds, leadIn:
+ * where the score's time 0 lies in the files), {@code phrase} (part, start, end, done, total),
+ * {@code warning} (message), {@code file} (path, seconds), {@code done}; or {@code error} (code,
+ * message) and nothing after it.
  */
 final class JsonProgress implements RenderListener {
 
@@ -22,19 +23,20 @@ final class JsonProgress implements RenderListener {
   }
 
   @Override
-  public void planned(int phrases, double seconds) {
-    event("planned", Map.of("phrases", phrases, "seconds", seconds));
+  public void planned(int phrases, double seconds, double leadInSeconds) {
+    event("planned", fields("phrases", phrases, "seconds", seconds, "leadIn", leadInSeconds));
   }
 
   @Override
   public void sung(PhraseReport phrase) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("part", phrase.line());
-    fields.put("start", phrase.startSeconds());
-    fields.put("end", phrase.endSeconds());
-    fields.put("done", phrase.done());
-    fields.put("total", phrase.total());
-    event("phrase", fields);
+    event(
+        "phrase",
+        fields(
+            "part", phrase.line(),
+            "start", phrase.startSeconds(),
+            "end", phrase.endSeconds(),
+            "done", phrase.done(),
+            "total", phrase.total()));
   }
 
   void warning(String message) {
@@ -42,7 +44,7 @@ final class JsonProgress implements RenderListener {
   }
 
   void wrote(Path file, double seconds) {
-    event("file", Map.of("path", file.toString(), "seconds", seconds));
+    event("file", fields("path", file.toString(), "seconds", seconds));
   }
 
   void done() {
@@ -50,10 +52,19 @@ final class JsonProgress implements RenderListener {
   }
 
   void error(String code, String message) {
+    event("error", fields("code", code, "message", message));
+  }
+
+  /** Names and values in their order; seconds to the millisecond. */
+  private static Map<String, Object> fields(Object... namesAndValues) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("code", code);
-    fields.put("message", message);
-    event("error", fields);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      Object value = namesAndValues[i + 1];
+      fields.put(
+          (String) namesAndValues[i],
+          value instanceof Double seconds ? Math.rint(seconds * 1000) / 1000 : value);
+    }
+    return fields;
   }
 
   private void event(String name, Map<String, ?> fields) {

@@ -51,6 +51,7 @@ public final class Melisma implements Runnable {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(terminal.interactive());
     commandLine.setExecutionExceptionHandler(new FailureReport(terminal));
+    commandLine.setParameterExceptionHandler(new UsageReport(terminal));
     return commandLine.execute(arguments);
   }
 

@@ -21,7 +21,7 @@ final class ProgressBar implements RenderListener {
   }
 
   @Override
-  public void planned(int phrases, double seconds) {
+  public void planned(int phrases, double seconds, double leadInSeconds) {
     draw(0, phrases, "");
   }
 

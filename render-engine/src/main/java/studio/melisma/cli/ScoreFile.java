@@ -29,5 +29,9 @@ final class ScoreFile {
       throw new ScoreRefusedException(
           "not-found", Place.NOWHERE, "There is no file " + file + ". Check the name.");
     }
+    if (Files.isDirectory(file)) {
+      throw new ScoreRefusedException(
+          "not-a-file", Place.NOWHERE, file + " is a folder. Name a score in it.");
+    }
   }
 }

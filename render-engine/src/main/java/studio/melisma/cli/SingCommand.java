@@ -28,12 +28,14 @@ import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.files.NewFile;
 import studio.melisma.files.UserFolders;
+import studio.melisma.lyrics.Word;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
 import studio.melisma.performance.VerseChoice;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
+import studio.melisma.phonemes.WrittenLanguage;
 import studio.melisma.render.Cancellation;
 import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
@@ -43,6 +45,7 @@ import studio.melisma.render.ScoreRender;
 import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
+import studio.melisma.score.ScoreWarning;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -124,8 +127,11 @@ final class SingCommand implements Callable<Integer> {
       description = "One of the voice's colours or speakers")
   private String speaker = "";
 
-  @Option(names = "--language", paramLabel = "TAG", description = "The words' language (en)")
-  private String language = "en";
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "The words' language: en, it, la or ja (en; ja for kana)")
+  private Optional<String> language = Optional.empty();
 
   @Option(names = "--quality", description = "${COMPLETION-CANDIDATES} (preview)")
   private Quality quality = Quality.PREVIEW;
@@ -162,7 +168,7 @@ final class SingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws EngineException {
     Optional<Mastering> mastering = mastering();
-    Phonemizer phonemizer = phonemizer();
+    language.ifPresent(this::phonemizer);
     if (threads < 1 || threads > 256) {
       throw usage("--threads takes a number from 1 to 256.");
     }
@@ -170,8 +176,8 @@ final class SingCommand implements Callable<Integer> {
     if (report == null) {
       throw usage("--progress takes auto, bar, json or none, not " + progress + ".");
     }
-    try {
-      sing(mastering, phonemizer, report);
+    try (Interruption interruption = Interruption.listening()) {
+      sing(mastering, report, interruption.cancellation());
       return ExitCode.DONE;
     } catch (EngineException e) {
       report.failed(e);
@@ -179,30 +185,32 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  private void sing(Optional<Mastering> mastering, Phonemizer phonemizer, SingProgress report)
+  private void sing(Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
       throws EngineException {
     SoundFiles files = new SoundFiles(target(), format.samples, mastering);
     ReadScore read = ScoreFile.read(score);
     read.warnings().forEach(report::warning);
     Performance performance = Performance.of(read.score(), performanceOptions());
+    requireVerse(performance);
     performance.warnings().forEach(report::warning);
     List<VocalLine> lines = lines(Casting.of(performance), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
+    Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line);
-        rehearsal.issues().forEach(issue -> report.warning(line.name() + ": " + issue.message()));
+        WordRemarks.of(rehearsal).forEach(report::warning);
         if (rehearsal.nearestSounds()) {
           report.warning(
               "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
-                  .formatted(line.name(), singer.voice().bank().name(), language));
+                  .formatted(line.name(), singer.voice().bank().name(), phonemizer.language()));
         }
         rehearsals.add(rehearsal);
       }
       RenderOutcome outcome =
           new ScoreRender(singer, threads)
-              .render(rehearsals, performance.seconds(), report.listener(), new Cancellation());
+              .render(rehearsals, performance.seconds(), report.listener(), cancellation);
       switch (outcome) {
         case Rendered rendered -> write(rendered, files, report);
         case RenderOutcome.Cancelled cancelled ->
@@ -259,6 +267,9 @@ final class SingCommand implements Callable<Integer> {
   /** Where to write; asked before anything is sung, so that nobody waits for a song in vain. */
   private Path target() throws ResourceException {
     if (output != null) {
+      if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
+        throw usage("Melisma writes WAV files: name one that ends in .wav, not " + output + ".");
+      }
       NewFile.requireWritable(output);
       return output;
     }
@@ -292,26 +303,42 @@ final class SingCommand implements Callable<Integer> {
         && bank.subBanks().stream().noneMatch(sub -> sub.color().equals(speaker))) {
       throw new VoiceException(
           "speaker-unknown",
-          "The voice %s has no speaker %s. It has: %s."
-              .formatted(
-                  bank.name(),
-                  speaker,
-                  bank.subBanks().stream()
-                      .map(sub -> sub.color())
-                      .collect(Collectors.joining(", "))));
+          "The voice %s has no speaker %s. %s".formatted(bank.name(), speaker, speakers(bank)));
     }
     return bank;
   }
 
-  private Phonemizer phonemizer() {
-    return Phonemizers.forLanguage(language)
+  private static String speakers(Voicebank bank) {
+    String names =
+        bank.subBanks().stream()
+            .map(sub -> sub.color())
+            .filter(color -> !color.isEmpty())
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "It has only one: leave --speaker out." : "It has: " + names + ".";
+  }
+
+  private Phonemizer phonemizer(String tag) {
+    return Phonemizers.forLanguage(tag)
         .orElseThrow(() ->
             usage(
                 "There are no pronunciations for the language "
-                    + language
+                    + tag
                     + " yet; there are for "
                     + String.join(", ", Phonemizers.languages())
                     + "."));
+  }
+
+  private static String writtenLanguage(List<VocalLine> lines) {
+    return WrittenLanguage.of(
+        lines.stream().flatMap(line -> line.words().stream()).map(Word::text).toList());
+  }
+
+  private void requireVerse(Performance performance) {
+    for (ScoreWarning warning : performance.warnings()) {
+      if (warning.code().equals("verse-not-found")) {
+        throw usage(warning.message());
+      }
+    }
   }
 
   private Optional<Mastering> mastering() {

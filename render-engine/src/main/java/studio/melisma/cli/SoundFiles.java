@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.Sound;
+import studio.melisma.audio.TruePeakLimiter;
 import studio.melisma.audio.WavFile;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.ResourceException;
@@ -21,7 +22,8 @@ final class SoundFiles {
 
   /**
    * @param mix where the mix goes
-   * @param mastering what is done to every sound first; nothing where it is empty
+   * @param mastering what is done to every sound first; where it is empty, only what the format
+   *     can't hold is limited
    */
   SoundFiles(Path mix, WavFormat format, Optional<Mastering> mastering) {
     this.mix = mix;
@@ -50,8 +52,15 @@ final class SoundFiles {
     }
   }
 
+  /** Whole numbers can't hold what exceeds full scale; there a peak is limited, not cut off. */
+  private Sound withinRange(Sound sound) {
+    return format == WavFormat.FLOAT_32
+        ? sound
+        : new TruePeakLimiter(Mastering.DEFAULT.ceilingDecibels()).limit(sound);
+  }
+
   private void write(Sound sound, Path file, SingProgress report) throws ResourceException {
-    Sound finished = mastering.map(master -> master.apply(sound)).orElse(sound);
+    Sound finished = mastering.isPresent() ? mastering.get().apply(sound) : withinRange(sound);
     WavFile.write(finished, format, file);
     report.wrote(file, finished.seconds());
   }

@@ -46,7 +46,10 @@ final class VoicesCommand implements Callable<Integer> {
         spec.commandLine(), "Say what to do with voices: list, check, install or remove.");
   }
 
-  @Command(name = "list", description = "Lists the voices on this machine.")
+  @Command(
+      name = "list",
+      description = "Lists the voices on this machine.",
+      mixinStandardHelpOptions = true)
   int list() throws EngineException {
     for (VoiceEntry voice : library.list()) {
       terminal.out().printf("%-24s %s%s%n", voice.id(), voice.name(), remark(voice));
@@ -64,7 +67,8 @@ final class VoicesCommand implements Callable<Integer> {
 
   @Command(
       name = "check",
-      description = "Checks a voicebank: its files against each other, and whether it loads.")
+      description = "Checks a voicebank: its files against each other, and whether it loads.",
+      mixinStandardHelpOptions = true)
   int check(
       @Parameters(paramLabel = "DIR", description = "The bank's folder") Path folder,
       @Option(names = "--no-load", description = "Leaves out loading the models") boolean noLoad)
@@ -92,8 +96,12 @@ final class VoicesCommand implements Callable<Integer> {
 
   @Command(
       name = "install",
-      description = "Installs a voicebank or a vocoder package from a folder, a .zip or an .oudep.")
-  int install(@Parameters(paramLabel = "FILE|DIR") Path source) throws EngineException {
+      description = "Installs a voicebank or a vocoder package from a folder, a .zip or an .oudep.",
+      mixinStandardHelpOptions = true)
+  int install(
+      @Parameters(paramLabel = "FILE|DIR", description = "The bank or the vocoder package")
+          Path source)
+      throws EngineException {
     Installation installed = library.install(source);
     installed.findings().forEach(finding -> terminal.out().println(finding));
     terminal
@@ -109,8 +117,13 @@ final class VoicesCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  @Command(name = "remove", description = "Removes an installed voice and all its files.")
-  int remove(@Parameters(paramLabel = "NAME") String id) throws EngineException {
+  @Command(
+      name = "remove",
+      description = "Removes an installed voice and all its files.",
+      mixinStandardHelpOptions = true)
+  int remove(
+      @Parameters(paramLabel = "NAME", description = "As \"voices list\" names it") String id)
+      throws EngineException {
     library.remove(id);
     terminal.out().println("Removed: " + id);
     terminal.out().flush();

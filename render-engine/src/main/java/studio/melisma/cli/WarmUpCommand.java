@@ -45,7 +45,7 @@ final class WarmUpCommand implements Callable<Integer> {
             library.open("starter"),
             Phonemizers.forLanguage("en").orElseThrow(),
             SingerSettings.PREVIEW)) {
-      Rehearsal rehearsal = singer.rehearse(new VocalLine("P1", "Voice", "Voice", List.of(word)));
+      Rehearsal rehearsal = singer.rehearse(new VocalLine("Voice", List.of(word)));
       new ScoreRender(singer, 1)
           .render(List.of(rehearsal), 1, RenderListener.NONE, new Cancellation());
     }

@@ -137,6 +137,8 @@ final class BankPronunciation {
     spellings.add(symbol);
     languages.forEach(language -> spellings.add(language + "/" + symbol));
     spellings.add(bare(symbol));
+    // People write ARPAbet in capitals as often as not.
+    spellings.add(symbol.toLowerCase(Locale.ROOT));
     return List.copyOf(spellings);
   }
 

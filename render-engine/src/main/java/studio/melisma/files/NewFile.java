@@ -58,6 +58,10 @@ public final class NewFile implements AutoCloseable {
     if (Files.isDirectory(absolute)) {
       throw new ResourceException(target + " is a folder. Name a file to write to.");
     }
+    if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+      throw new ResourceException(
+          target + " is not an ordinary file and was left alone. Name a file to write to.");
+    }
     try {
       // A link keeps pointing where it points: the file behind it is the one replaced.
       Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;

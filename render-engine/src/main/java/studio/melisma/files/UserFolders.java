@@ -26,12 +26,14 @@ public record UserFolders(Path data, Path cache) {
    * @param system Java's {@code os.name} and {@code user.home}
    */
   public static UserFolders of(Map<String, String> environment, Properties system) {
-    Path home = Path.of(system.getProperty("user.home", "."));
+    Path listed = Path.of(system.getProperty("user.home", "."));
     String name = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (name.contains("win") && !name.contains("darwin")) {
-      Path local = folder(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+      Path local = folder(environment, "LOCALAPPDATA", listed.resolve("AppData").resolve("Local"));
       return new UserFolders(local.resolve("Melisma"), local.resolve("Melisma").resolve("cache"));
     }
+    // Java takes the user's home from the system's list of users; a user may have said otherwise.
+    Path home = folder(environment, "HOME", listed);
     if (name.contains("mac") || name.contains("darwin")) {
       Path library = home.resolve("Library");
       return new UserFolders(

@@ -41,7 +41,8 @@ public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning>
           WordAssembler.assemble(
               new PerformedVoice(line.voice(), line.staff(), line.notes()), VOWEL);
       if (!words.isEmpty()) {
-        lines.add(new VocalLine(line.part(), line.partName(), name(line, names), words));
+        lines.add(
+            new VocalLine(line.part(), line.partName(), name(line, names), words, line.notes()));
       }
     }
     return new Casting(lines, !performance.hasWords(), sung.warnings());

@@ -11,8 +11,9 @@ public interface RenderListener {
    *
    * @param phrases how many phrases there are to sing
    * @param seconds how long the result will be
+   * @param leadInSeconds where time 0 of the score lies in it
    */
-  void planned(int phrases, double seconds);
+  void planned(int phrases, double seconds, double leadInSeconds);
 
   /** A phrase is sung, as are all before it. */
   void sung(PhraseReport phrase);
@@ -21,7 +22,7 @@ public interface RenderListener {
   RenderListener NONE =
       new RenderListener() {
         @Override
-        public void planned(int phrases, double seconds) {}
+        public void planned(int phrases, double seconds, double leadInSeconds) {}
 
         @Override
         public void sung(PhraseReport phrase) {}

@@ -26,6 +26,8 @@ public final class ScoreRender {
   /** What sounds on after the end: the vocoder's tail and a moment of quiet. */
   private static final double TAIL_SECONDS = 0.5;
 
+  private static final double LEAD_IN_SECONDS = 0.5;
+
   /** A sound of this many samples is as long as an array can be, with room for arithmetic. */
   private static final double MOST_SAMPLES = 1 << 30;
 
@@ -58,7 +60,7 @@ public final class ScoreRender {
     double leadIn = leadInSeconds(lines);
     int length = lengthInSamples(lines, seconds, leadIn);
     int total = lines.stream().mapToInt(line -> line.phrases().size()).sum();
-    listener.planned(total, (double) length / singer.sampleRate());
+    listener.planned(total, (double) length / singer.sampleRate(), leadIn);
     ExecutorService pool =
         Executors.newFixedThreadPool(
             Math.clamp(total, 1, threads),
@@ -140,7 +142,11 @@ public final class ScoreRender {
     }
   }
 
-  /** How far the earliest phrase, with its silent frames, reaches back before time 0. */
+  /**
+   * How long the sound goes on before time 0, where consonants and a breath may lead into the first
+   * beat: half a second, so that lines sung in different runs lie over each other; a whole number
+   * of half seconds in the rare case that more is needed.
+   */
   private double leadInSeconds(List<Rehearsal> lines) throws EngineException {
     double earliest = 0;
     for (Rehearsal line : lines) {
@@ -148,7 +154,7 @@ public final class ScoreRender {
         earliest = Math.min(earliest, singer.startSeconds(phrase));
       }
     }
-    return -earliest;
+    return LEAD_IN_SECONDS * Math.max(1, Math.ceil(-earliest / LEAD_IN_SECONDS));
   }
 
   private int lengthInSamples(List<Rehearsal> lines, double seconds, double leadIn)

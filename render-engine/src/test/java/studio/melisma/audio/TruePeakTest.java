@@ -69,6 +69,15 @@ final class TruePeakTest {
   }
 
   @Test
+  void aSoundThatIsLoudEnoughAlreadyIsStillLimited() {
+    float[] voice = sine(440, -16, 5, 44_100);
+    double loudness = Loudness.integrated(Sound.mono(voice, 44_100));
+    voice[100_000] = 1.8f;
+    Sound mastered = new Mastering(loudness, -1).apply(Sound.mono(voice, 44_100));
+    assertThat(decibels(TruePeak.of(mastered))).isLessThan(-0.9);
+  }
+
+  @Test
   void masteringLeavesSilenceSilent() {
     Sound silence = Sound.mono(new float[44_100], 44_100);
     assertThat(TruePeak.of(Mastering.DEFAULT.apply(silence))).isZero();

@@ -41,10 +41,10 @@ final class SingCommandTest {
     assertThat(run.status()).isZero();
     Sound sound = WavReading.of(wav);
     assertThat(sound.channels()).hasNumberOfRows(1);
-    assertThat(sound.seconds()).isBetween(2.0, 3.2);
+    assertThat(sound.seconds()).isBetween(2.9, 3.1);
     assertThat(Loudness.integrated(sound)).isCloseTo(-18, within(0.5));
     // The held C5 of the last beat, well inside the note.
-    assertThat(hertz(sound, 1.45, 1.75)).isCloseTo(523.25, within(15.0));
+    assertThat(hertz(sound, 1.9, 2.2)).isCloseTo(523.25, within(15.0));
   }
 
   @Test
@@ -56,7 +56,37 @@ final class SingCommandTest {
     Sound soprano = WavReading.of(folder.resolve("out-Soprano.wav"));
     Sound alto = WavReading.of(folder.resolve("out-Alto.wav"));
     assertThat(soprano.length()).isEqualTo(mix.length()).isEqualTo(alto.length());
-    assertThat(hertz(alto, 1.45, 1.75)).isCloseTo(440, within(13.0));
+    assertThat(hertz(alto, 1.9, 2.2)).isCloseTo(440, within(13.0));
+  }
+
+  @Test
+  void aPartSungAloneLiesWhereItLiesInTheWhole() throws IOException {
+    sing("--stems", "--loudness", "off");
+    Sound stem = WavReading.of(folder.resolve("out-Alto.wav"));
+    wav = folder.resolve("alone.wav");
+    sing("--part", "Alto", "--loudness", "off");
+    Sound alone = WavReading.of(wav);
+    assertThat(alone.length()).isEqualTo(stem.length());
+    assertThat(alone.channels()[0]).isEqualTo(stem.channels()[0]);
+  }
+
+  @Test
+  void kanaAreSungAsJapanese() throws IOException {
+    score = Files.writeString(score, Files.readString(score).replace("Sing", "\u3055\u304f"));
+    score = Files.writeString(score, Files.readString(score).replace(">to<", ">\u3089<"));
+    score = Files.writeString(score, Files.readString(score).replace(">me<", ">\u3089<"));
+    CommandRun run = sing("--part", "Alto");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("language ja").contains("nearest English sounds");
+  }
+
+  @Test
+  void aWordThatCannotBeSungIsNamedWithItsMeasure() throws IOException {
+    score = Files.writeString(score, Files.readString(score).replace(">to<", ">to[zz T UW]<"));
+    CommandRun run = sing();
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("Soprano, measure 1: ").contains("Alto, measure 1: ");
+    assertThat(run.err()).contains("zz").doesNotContain("\"T\"").doesNotContain("\"UW\"");
   }
 
   @Test
@@ -104,11 +134,31 @@ final class SingCommandTest {
     CommandRun noPart = sing("--part", "Tenor");
     assertThat(noPart.status()).isEqualTo(ExitCode.USAGE);
     assertThat(noPart.err()).contains("Soprano, Alto");
+    CommandRun noVerse = sing("--verse", "9");
+    assertThat(noVerse.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(noVerse.err()).contains("no verse 9");
     assertThat(sing("--voice", "nobody").status()).isEqualTo(ExitCode.VOICE_PROBLEM);
     assertThat(sing("--speaker", "nobody").status()).isEqualTo(ExitCode.VOICE_PROBLEM);
     CommandRun noScore = CommandRun.of(home, "sing", folder.resolve("none.xml").toString());
     assertThat(noScore.status()).isEqualTo(ExitCode.INPUT_REFUSED);
     assertThat(noScore.err()).contains("none.xml");
+  }
+
+  @Test
+  void onlyWavFilesAreWritten() throws IOException {
+    byte[] before = Files.readAllBytes(score);
+    for (String name : new String[] {score.toString(), "out.mp3", "-", "out/"}) {
+      CommandRun run = CommandRun.of(home, "sing", score.toString(), "-o", name);
+      assertThat(run.status()).as(name).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).as(name).contains(".wav");
+    }
+    assertThat(Files.readAllBytes(score)).isEqualTo(before);
+  }
+
+  @Test
+  void aFolderIsNoScore() {
+    score = folder;
+    assertThat(sing().status()).isEqualTo(ExitCode.INPUT_REFUSED);
   }
 
   @Test

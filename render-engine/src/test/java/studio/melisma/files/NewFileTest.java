@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.failure.ResourceException;
@@ -47,6 +48,16 @@ final class NewFileTest {
     }
     assertThat(link).isSymbolicLink();
     assertThat(real).hasContent("new");
+  }
+
+  @Test
+  void aDeviceIsLeftAlone() {
+    Path device = Path.of("/dev/null");
+    Assumptions.assumeTrue(Files.exists(device), "a system with /dev/null");
+    assertThatThrownBy(() -> NewFile.at(device))
+        .isInstanceOf(ResourceException.class)
+        .hasMessageContaining("not an ordinary file");
+    assertThat(Files.isRegularFile(device)).isFalse();
   }
 
   @Test

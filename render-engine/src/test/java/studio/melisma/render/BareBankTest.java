@@ -50,7 +50,7 @@ final class BareBankTest {
       assertThat(singer.voice().hasDurationModel()).isFalse();
       assertThat(singer.voice().hasPitchModel()).isFalse();
       assertThat(singer.voice().hasVarianceModel()).isFalse();
-      Rehearsal line = singer.rehearse(new VocalLine("P1", "Solo", "Solo", List.of(word)));
+      Rehearsal line = singer.rehearse(new VocalLine("Solo", List.of(word)));
       assertThat(line.issues()).isEmpty();
       assertThat(line.phrases().getFirst().phonemes())
           .extracting(phoneme -> phoneme.symbol())

@@ -23,7 +23,7 @@ final class LanguagesTest {
             new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter"),
             Phonemizers.forLanguage(language).orElseThrow(),
             SingerSettings.PREVIEW)) {
-      return singer.rehearse(new VocalLine("P1", "Solo", "Solo", List.of(word)));
+      return singer.rehearse(new VocalLine("Solo", List.of(word)));
     }
   }
 

@@ -44,7 +44,7 @@ final class ScoreRenderTest {
   }
 
   private static Rehearsal rehearsal(String name, Word... words) throws EngineException {
-    return singer.rehearse(new VocalLine("P1", name, name, List.of(words)));
+    return singer.rehearse(new VocalLine(name, List.of(words)));
   }
 
   @Test
@@ -68,7 +68,7 @@ final class ScoreRenderTest {
     RenderListener listener =
         new RenderListener() {
           @Override
-          public void planned(int phrases, double seconds) {
+          public void planned(int phrases, double seconds, double leadInSeconds) {
             heard.add("planned " + phrases);
           }
 
@@ -94,7 +94,7 @@ final class ScoreRenderTest {
     RenderListener stopAfterFirst =
         new RenderListener() {
           @Override
-          public void planned(int phrases, double seconds) {}
+          public void planned(int phrases, double seconds, double leadInSeconds) {}
 
           @Override
           public void sung(PhraseReport phrase) {

@@ -254,7 +254,7 @@ public final class SongViewModel {
   private record ProgressListener(Consumer<Progress> progress) implements RenderListener {
 
     @Override
-    public void planned(int phrases, double seconds) {
+    public void planned(int phrases, double seconds, double leadInSeconds) {
       progress.accept(new Progress(0, phrases));
     }
 
