@@ -8,6 +8,7 @@ module studio.melisma.engine {
   requires com.microsoft.onnxruntime;
   requires info.picocli;
   requires java.xml;
+  requires jdk.unsupported;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 

@@ -1,30 +1,39 @@
 package studio.melisma.cli;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import studio.melisma.render.Cancellation;
 
 /**
- * Turns Ctrl-C, and any other wish that the process should end, into a cancellation, and has the
- * process wait until the work has heard it: native code that still computes while the process is
- * taken down may crash it.
+ * Turns Ctrl-C, and the wish of a system or a supervisor that the process should end, into a
+ * cancellation while there is work to cancel.
+ *
+ * <p>A shutdown hook would come too late: ONNX Runtime has one of its own, which takes the runtime
+ * down under sessions that still run, and the process with it. A second signal ends the process at
+ * once.
  */
 final class Interruption implements AutoCloseable {
 
-  /** More than the longest phrase takes; past it the process ends all the same. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** The signals by name, with their POSIX numbers. */
+  private static final Map<String, Integer> SIGNALS = Map.of("INT", 2, "TERM", 15);
+
+  /** As shells do, the status of a process that a signal ended is its number above this. */
+  private static final int SIGNAL_STATUS = 128;
 
   private final Cancellation cancellation = new Cancellation();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final Thread hook = Thread.ofPlatform().name("interruption").unstarted(this::interrupt);
+  private final AtomicInteger status = new AtomicInteger(ExitCode.INTERRUPTED);
+  private final List<Runnable> restorations = new ArrayList<>();
 
   private Interruption() {}
 
   /** Listens from now on until it is closed. */
   static Interruption listening() {
     Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    SIGNALS.forEach((name, number) ->
+        interruption.restorations.add(
+            ProcessSignal.answerWith(name, () -> interruption.interrupt(SIGNAL_STATUS + number))));
     return interruption;
   }
 
@@ -33,28 +42,21 @@ final class Interruption implements AutoCloseable {
     return cancellation;
   }
 
-  /** The work is over, one way or the other. */
-  @Override
-  public void close() {
-    over.countDown();
-    if (!cancellation.isRequested()) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process began to end just now; the hook has nothing left to wait for.
-        return;
-      }
-    }
+  /** The exit status that tells of the signal. */
+  int exitStatus() {
+    return status.get();
   }
 
-  private void interrupt() {
-    cancellation.request();
-    try {
-      if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  @Override
+  public void close() {
+    restorations.forEach(Runnable::run);
+  }
+
+  private void interrupt(int exitStatus) {
+    if (cancellation.isRequested()) {
+      Runtime.getRuntime().halt(exitStatus);
     }
+    status.set(exitStatus);
+    cancellation.request();
   }
 }

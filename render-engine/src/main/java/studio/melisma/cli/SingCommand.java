@@ -177,15 +177,20 @@ final class SingCommand implements Callable<Integer> {
       throw usage("--progress takes auto, bar, json or none, not " + progress + ".");
     }
     try (Interruption interruption = Interruption.listening()) {
-      sing(mastering, report, interruption.cancellation());
-      return ExitCode.DONE;
+      if (sing(mastering, report, interruption.cancellation())) {
+        return ExitCode.DONE;
+      }
+      report.interrupted();
+      return interruption.exitStatus();
     } catch (EngineException e) {
       report.failed(e);
       throw e;
     }
   }
 
-  private void sing(Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
+  /** Whether it came to its end; false when it was cancelled. */
+  private boolean sing(
+      Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
       throws EngineException {
     SoundFiles files = new SoundFiles(target(), format.samples, mastering);
     ReadScore read = ScoreFile.read(score);
@@ -211,11 +216,11 @@ final class SingCommand implements Callable<Integer> {
       RenderOutcome outcome =
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), cancellation);
-      switch (outcome) {
-        case Rendered rendered -> write(rendered, files, report);
-        case RenderOutcome.Cancelled cancelled ->
-            throw new ResourceException("The singing was interrupted; nothing was written.");
+      if (outcome instanceof Rendered rendered) {
+        write(rendered, files, report);
+        return true;
       }
+      return false;
     }
   }
 

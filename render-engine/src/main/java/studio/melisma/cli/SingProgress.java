@@ -47,6 +47,9 @@ sealed interface SingProgress {
 
   void failed(EngineException failure);
 
+  /** It was asked to stop, and did. */
+  void interrupted();
+
   /** Says it in words. */
   record ToPerson(Terminal terminal, RenderListener listener) implements SingProgress {
 
@@ -65,6 +68,16 @@ sealed interface SingProgress {
 
     @Override
     public void failed(EngineException failure) {
+      clear();
+    }
+
+    @Override
+    public void interrupted() {
+      clear();
+      terminal.say("melisma: interrupted; nothing was written.");
+    }
+
+    private void clear() {
       if (listener instanceof ProgressBar bar) {
         bar.clear();
       }
@@ -92,6 +105,11 @@ sealed interface SingProgress {
     @Override
     public void done() {
       events.done();
+    }
+
+    @Override
+    public void interrupted() {
+      events.interrupted();
     }
 
     @Override
