@@ -8,10 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells a program how a render goes on: one JSON object a line on standard output, each with an
- * {@code event} and, in the order in which they come: {@code planned} (phrases, seconds, leadIn:
- * where the score's time 0 lies in the files), {@code phrase} (part, start, end, done, total),
- * {@code warning} (message), {@code file} (path, seconds), {@code done}; or {@code error} (code,
- * message) and nothing after it.
+ * {@code event}. In the order in which they come: {@code warning} (message), {@code planned}
+ * (phrases, seconds, leadIn: where the score's time 0 lies in the files), {@code phrase} (part,
+ * start, end, done, total), {@code file} (path, seconds), {@code done}. Instead of the rest may
+ * come {@code error} (code, message) or {@code interrupted}, and nothing after it.
  */
 final class JsonProgress implements RenderListener {
 
@@ -49,6 +49,10 @@ final class JsonProgress implements RenderListener {
 
   void done() {
     event("done", Map.of());
+  }
+
+  void interrupted() {
+    event("interrupted", Map.of());
   }
 
   void error(String code, String message) {
