@@ -1,7 +1,6 @@
 package studio.melisma.diffsinger;
 
 import ai.onnxruntime.OrtException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,11 +13,8 @@ import studio.melisma.diffsinger.LinguisticStage.Timing;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.phonemes.Phoneme;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.phonemes.Phonemizer;
-import studio.melisma.phonemes.Pronunciation;
-import studio.melisma.phonemes.SungPronunciations;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
@@ -48,6 +44,7 @@ public final class DiffSingerVoice implements AutoCloseable {
   private final Voicebank bank;
   private final VocoderConfig vocoder;
   private final VoiceGraphs graphs;
+  private final PhonemeTiming timing;
 
   private DiffSingerVoice(
       Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
@@ -55,6 +52,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     this.bank = bank;
     this.vocoder = vocoder;
     this.graphs = new VoiceGraphs(bank, vocoder, options, observer);
+    this.timing = new PhonemeTiming(bank, graphs);
   }
 
   /**
@@ -82,9 +80,12 @@ public final class DiffSingerVoice implements AutoCloseable {
     return graphs.warnings();
   }
 
-  /** Whether the bank times phonemes itself; otherwise a rule does. */
+  /**
+   * Whether a model times phonemes, be it the bank's dsdur or a rhythmizer; otherwise a rule does.
+   * With a rhythmizer words are Mandarin syllables in pinyin, whatever language is asked for.
+   */
   public boolean hasDurationModel() {
-    return graphs.has(GraphRole.DURATION);
+    return graphs.has(GraphRole.DURATION) || graphs.has(GraphRole.RHYTHMIZER);
   }
 
   /** Whether the bank can draw a pitch curve. */
@@ -157,54 +158,13 @@ public final class DiffSingerVoice implements AutoCloseable {
   /**
    * The phonemes of a sentence in time.
    *
-   * @param phonemizer says the words that the bank's own dictionary lacks, and names the language
+   * @param phonemizer says the words that the bank's own dictionary lacks, and names the language;
+   *     not asked for a bank with a {@linkplain Voicebank#rhythmizer() rhythmizer}
    * @param rule lengths of phonemes where the bank has no duration model
    */
   public SentencePhonemes phonemeTimings(Sentence sentence, Phonemizer phonemizer, LengthRule rule)
       throws EngineException {
-    String language =
-        Voicebank.languageCodes(phonemizer.language()).stream().findFirst().orElse("");
-    BankStage timing = bank.stage(Stage.DURATION).orElse(bank.acoustic());
-    BankPronunciation pronunciation =
-        new BankPronunciation(
-            bank.name(),
-            bank.dictionary(Stage.DURATION, phonemizer.language()),
-            timing.phonemes(),
-            phonemizer.language());
-    List<Pronunciation> general = SungPronunciations.of(sentence.words(), phonemizer);
-    List<List<Phoneme>> spoken = new ArrayList<>();
-    List<WordIssue> issues = new ArrayList<>();
-    boolean nearest = false;
-    for (int i = 0; i < sentence.words().size(); i++) {
-      BankPronunciation.Said said = pronunciation.say(sentence.words().get(i), general.get(i));
-      spoken.add(said.phonemes());
-      nearest |= said.nearest();
-      BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
-    }
-    List<SyllableGroup> groups = SyllableGroup.of(sentence, spoken);
-    List<String> speakers =
-        groups.stream()
-            .map(group -> bank.speaker(sentence.voiceColor(), (int) Math.rint(group.tone())))
-            .toList();
-    double end = sentence.endSeconds();
-    List<double[]> lengths =
-        hasDurationModel()
-            ? DurationStage.lengths(
-                timing,
-                bank.name(),
-                graphs.session(Stage.DURATION),
-                graphs.session(GraphRole.DURATION),
-                groups,
-                end,
-                speakers,
-                primary(language))
-            : byRule(groups, end, rule);
-    return new SentencePhonemes(
-        sentence,
-        primary(language),
-        Alignment.onsets(groups, lengths, end, speakers),
-        nearest,
-        issues);
+    return timing.of(sentence, phonemizer, rule);
   }
 
   /**
@@ -399,17 +359,6 @@ public final class DiffSingerVoice implements AutoCloseable {
     return dictionary.kind(phoneme.symbol()).orElse(phoneme.kind());
   }
 
-  private List<double[]> byRule(List<SyllableGroup> groups, double end, LengthRule rule) {
-    List<double[]> lengths = new ArrayList<>();
-    for (int g = 0; g < groups.size(); g++) {
-      double next = g + 1 < groups.size() ? groups.get(g + 1).startSeconds() : end;
-      List<Phoneme> phonemes =
-          groups.get(g).members().stream().map(SyllableGroup.Member::phoneme).toList();
-      lengths.add(rule.fill(phonemes, next - groups.get(g).startSeconds()));
-    }
-    return lengths;
-  }
-
   private float[] varied(Variance variance, Variances variances, Controls controls, FrameGrid grid)
       throws VoiceException {
     FrameCurve predicted =
@@ -461,11 +410,6 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   private BankStage stage(Stage stage) {
     return bank.stage(stage).orElseThrow();
-  }
-
-  private static String primary(String language) {
-    int dash = language.indexOf('-');
-    return dash < 0 ? language : language.substring(0, dash);
   }
 
   private static float[] hertz(float[] semitones) {
