@@ -1,21 +1,13 @@
 package studio.melisma.diffsinger;
 
-import ai.onnxruntime.OrtException;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import studio.melisma.diffsinger.LinguisticStage.Encoding;
-import studio.melisma.diffsinger.LinguisticStage.Timing;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.phonemes.Phonemizer;
-import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphRole;
@@ -181,39 +173,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.PITCH);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    BankDictionary dictionary = bank.dictionary(Stage.PITCH, phrase.language());
-    Encoding encoding = encode(stage, phrase, grid, dictionary);
-    NoteRow notes = NoteRow.of(phrase, grid, phoneme -> kind(dictionary, phoneme).isVowel());
-    float[] tones = notes.tones();
-    int frames = grid.frames();
-    boolean[] redrawn = new boolean[frames];
-    for (int i = 0; i < frames; i++) {
-      redrawn[i] = retake.redrawn().test(grid.secondsAt(i));
-    }
-    float[] pitch =
-        graphs
-            .session(GraphRole.PITCH)
-            .run(
-                feed -> {
-                  feed.floats("encoder_out", encoding.values(), encoding.shape())
-                      .longs("ph_dur", longs(grid.durations()))
-                      .floats("note_midi", tones)
-                      .bools("note_rest", notes.rests(), 1, tones.length)
-                      .longs("note_dur", notes.durations(grid.frameMillis(), frames))
-                      .longs("note_glide", new long[tones.length])
-                      .floats("pitch", grid.sample(retake.pitch()))
-                      .bools("retake", redrawn, 1, frames);
-                  Acceleration.feed(feed, quality.stepsPitch());
-                  if (feed.wants("expr")) {
-                    Curve drawn = controls.expressiveness();
-                    feed.floats("expr", grid.sample(t -> Units.expressiveness(drawn.at(t))));
-                  }
-                  feedSpeakers(feed, stage, phrase, grid, controls);
-                },
-                List.of("pitch_pred"),
-                outputs -> outputs.floats("pitch_pred"));
-    StageOutput.requireSize("pitch model", bank.name(), pitch.length, frames);
-    return new FrameCurve(grid, StageOutput.requireFinite("pitch model", bank.name(), pitch));
+    return PitchStage.pitch(bank, stage, graphs, phrase, grid, controls, retake, quality);
   }
 
   /**
@@ -230,38 +190,8 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.VARIANCE);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    Encoding encoding =
-        encode(stage, phrase, grid, bank.dictionary(Stage.VARIANCE, phrase.language()));
-    int frames = grid.frames();
-    List<Variance> predicted = List.copyOf(predictedVariances());
-    List<String> names = predicted.stream().map(Variance::outputName).toList();
-    return graphs
-        .session(GraphRole.VARIANCE)
-        .run(
-            feed -> {
-              feed.floats("encoder_out", encoding.values(), encoding.shape())
-                  .longs("ph_dur", longs(grid.durations()))
-                  .floats("pitch", shifted(grid, pitch, controls))
-                  .bools("retake", allTrue(frames * predicted.size()), 1, frames, predicted.size());
-              for (Variance variance : Variance.values()) {
-                feed.floats(variance.inputName(), new float[frames]);
-              }
-              Acceleration.feed(feed, quality.stepsVariance());
-              feedSpeakers(feed, stage, phrase, grid, controls);
-            },
-            names,
-            outputs -> {
-              Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
-              for (Variance variance : predicted) {
-                float[] values = outputs.floats(variance.outputName());
-                StageOutput.requireSize("variance model", bank.name(), values.length, frames);
-                curves.put(
-                    variance,
-                    new FrameCurve(
-                        grid, StageOutput.requireFinite("variance model", bank.name(), values)));
-              }
-              return new Variances(curves);
-            });
+    return VarianceStage.variances(
+        bank, stage, graphs, phrase, grid, pitch, controls, predictedVariances(), quality);
   }
 
   /**
@@ -284,14 +214,14 @@ public final class DiffSingerVoice implements AutoCloseable {
     int frames = grid.frames();
     PhraseTokens tokens = PhraseTokens.of(phrase, stage, bank.name());
     float[] semitones =
-        vocoder.pitchControllable() ? shifted(grid, pitch, controls) : grid.sample(pitch);
+        vocoder.pitchControllable() ? Units.shifted(grid, pitch, controls) : grid.sample(pitch);
     float[] values =
         session.run(
             feed -> {
               feed.longs("tokens", tokens.tokens())
                   .longs("languages", tokens.languages())
-                  .longs("durations", longs(grid.durations()))
-                  .floats("f0", hertz(semitones));
+                  .longs("durations", grid.durations())
+                  .floats("f0", Units.hertz(semitones));
               for (Variance variance : Variance.values()) {
                 if (feed.wants(variance.inputName())) {
                   feed.floats(variance.inputName(), varied(variance, variances, controls, grid));
@@ -306,7 +236,7 @@ public final class DiffSingerVoice implements AutoCloseable {
                 feed.floats("velocity", grid.sample(t -> Units.velocity(drawn.at(t))));
               }
               Acceleration.feed(feed, session.signature(), config, quality);
-              feedSpeakers(feed, stage, phrase, grid, controls);
+              SpeakerMix.feed(feed, stage, phrase, grid, controls);
             },
             List.of("mel"),
             outputs -> outputs.floats("mel"));
@@ -330,7 +260,7 @@ public final class DiffSingerVoice implements AutoCloseable {
                 feed ->
                     feed.floats(
                             "mel", mel.valuesIn(vocoder.mel().base()), 1, grid.frames(), mel.bins())
-                        .floats("f0", hertz(grid.sample(pitch))),
+                        .floats("f0", Units.hertz(grid.sample(pitch))),
                 List.of("waveform"),
                 outputs -> outputs.floats("waveform"));
     StageOutput.requireSize(
@@ -341,22 +271,6 @@ public final class DiffSingerVoice implements AutoCloseable {
   @Override
   public void close() throws VoiceException {
     graphs.close();
-  }
-
-  private Encoding encode(
-      BankStage stage, PhraseScore phrase, FrameGrid grid, BankDictionary dictionary)
-      throws EngineException {
-    List<Boolean> vowels =
-        phrase.phonemes().stream()
-            .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
-            .toList();
-    Timing timing = WordTiming.of(vowels, grid.durations());
-    return LinguisticStage.encode(
-        graphs.session(stage.stage()), PhraseTokens.of(phrase, stage, bank.name()), timing);
-  }
-
-  private static PhonemeKind kind(BankDictionary dictionary, TimedPhoneme phoneme) {
-    return dictionary.kind(phoneme.symbol()).orElse(phoneme.kind());
   }
 
   private float[] varied(Variance variance, Variances variances, Controls controls, FrameGrid grid)
@@ -377,28 +291,6 @@ public final class DiffSingerVoice implements AutoCloseable {
     return values;
   }
 
-  private static void feedSpeakers(
-      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls)
-      throws OrtException {
-    if (feed.wants("spk_embed")) {
-      feed.floats(
-          "spk_embed",
-          SpeakerMix.frames(stage.speakers(), phrase, grid, controls.speakerMix()),
-          1,
-          grid.frames(),
-          stage.speakers().hiddenSize());
-    }
-  }
-
-  private static float[] shifted(FrameGrid grid, Curve pitch, Controls controls) {
-    float[] semitones = grid.sample(pitch);
-    float[] cents = grid.sample(controls.shift());
-    for (int i = 0; i < semitones.length; i++) {
-      semitones[i] += Math.clamp(cents[i], -1200f, 1200f) / 100;
-    }
-    return semitones;
-  }
-
   private FrameGrid grid(PhraseScore phrase, double frameMillis) throws ResourceException {
     if (phrase.seconds() > LONGEST_PHRASE_SECONDS) {
       throw new ResourceException(
@@ -410,27 +302,5 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   private BankStage stage(Stage stage) {
     return bank.stage(stage).orElseThrow();
-  }
-
-  private static float[] hertz(float[] semitones) {
-    float[] hertz = new float[semitones.length];
-    for (int i = 0; i < hertz.length; i++) {
-      hertz[i] = (float) Units.hertz(semitones[i]);
-    }
-    return hertz;
-  }
-
-  private static long[] longs(int[] values) {
-    long[] longs = new long[values.length];
-    for (int i = 0; i < longs.length; i++) {
-      longs[i] = values[i];
-    }
-    return longs;
-  }
-
-  private static boolean[] allTrue(int size) {
-    boolean[] values = new boolean[size];
-    Arrays.fill(values, true);
-    return values;
   }
 }
