@@ -1,25 +1,13 @@
 package studio.melisma.diffsinger;
 
-import ai.onnxruntime.OrtException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import studio.melisma.diffsinger.LinguisticStage.Encoding;
-import studio.melisma.diffsinger.LinguisticStage.Timing;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.phonemes.Phoneme;
-import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.phonemes.Phonemizer;
-import studio.melisma.phonemes.Pronunciation;
-import studio.melisma.phonemes.SungPronunciations;
-import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphRole;
@@ -48,6 +36,7 @@ public final class DiffSingerVoice implements AutoCloseable {
   private final Voicebank bank;
   private final VocoderConfig vocoder;
   private final VoiceGraphs graphs;
+  private final PhonemeTiming timing;
 
   private DiffSingerVoice(
       Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
@@ -55,6 +44,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     this.bank = bank;
     this.vocoder = vocoder;
     this.graphs = new VoiceGraphs(bank, vocoder, options, observer);
+    this.timing = new PhonemeTiming(bank, graphs);
   }
 
   /**
@@ -82,9 +72,12 @@ public final class DiffSingerVoice implements AutoCloseable {
     return graphs.warnings();
   }
 
-  /** Whether the bank times phonemes itself; otherwise a rule does. */
+  /**
+   * Whether a model times phonemes, be it the bank's dsdur or a rhythmizer; otherwise a rule does.
+   * With a rhythmizer words are Mandarin syllables in pinyin, whatever language is asked for.
+   */
   public boolean hasDurationModel() {
-    return graphs.has(GraphRole.DURATION);
+    return graphs.has(GraphRole.DURATION) || graphs.has(GraphRole.RHYTHMIZER);
   }
 
   /** Whether the bank can draw a pitch curve. */
@@ -157,54 +150,13 @@ public final class DiffSingerVoice implements AutoCloseable {
   /**
    * The phonemes of a sentence in time.
    *
-   * @param phonemizer says the words that the bank's own dictionary lacks, and names the language
+   * @param phonemizer says the words that the bank's own dictionary lacks, and names the language;
+   *     not asked for a bank with a {@linkplain Voicebank#rhythmizer() rhythmizer}
    * @param rule lengths of phonemes where the bank has no duration model
    */
   public SentencePhonemes phonemeTimings(Sentence sentence, Phonemizer phonemizer, LengthRule rule)
       throws EngineException {
-    String language =
-        Voicebank.languageCodes(phonemizer.language()).stream().findFirst().orElse("");
-    BankStage timing = bank.stage(Stage.DURATION).orElse(bank.acoustic());
-    BankPronunciation pronunciation =
-        new BankPronunciation(
-            bank.name(),
-            bank.dictionary(Stage.DURATION, phonemizer.language()),
-            timing.phonemes(),
-            phonemizer.language());
-    List<Pronunciation> general = SungPronunciations.of(sentence.words(), phonemizer);
-    List<List<Phoneme>> spoken = new ArrayList<>();
-    List<WordIssue> issues = new ArrayList<>();
-    boolean nearest = false;
-    for (int i = 0; i < sentence.words().size(); i++) {
-      BankPronunciation.Said said = pronunciation.say(sentence.words().get(i), general.get(i));
-      spoken.add(said.phonemes());
-      nearest |= said.nearest();
-      BankPronunciation.issue(i, sentence.words().get(i), said).ifPresent(issues::add);
-    }
-    List<SyllableGroup> groups = SyllableGroup.of(sentence, spoken);
-    List<String> speakers =
-        groups.stream()
-            .map(group -> bank.speaker(sentence.voiceColor(), (int) Math.rint(group.tone())))
-            .toList();
-    double end = sentence.endSeconds();
-    List<double[]> lengths =
-        hasDurationModel()
-            ? DurationStage.lengths(
-                timing,
-                bank.name(),
-                graphs.session(Stage.DURATION),
-                graphs.session(GraphRole.DURATION),
-                groups,
-                end,
-                speakers,
-                primary(language))
-            : byRule(groups, end, rule);
-    return new SentencePhonemes(
-        sentence,
-        primary(language),
-        Alignment.onsets(groups, lengths, end, speakers),
-        nearest,
-        issues);
+    return timing.of(sentence, phonemizer, rule);
   }
 
   /**
@@ -221,39 +173,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.PITCH);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    BankDictionary dictionary = bank.dictionary(Stage.PITCH, phrase.language());
-    Encoding encoding = encode(stage, phrase, grid, dictionary);
-    NoteRow notes = NoteRow.of(phrase, grid, phoneme -> kind(dictionary, phoneme).isVowel());
-    float[] tones = notes.tones();
-    int frames = grid.frames();
-    boolean[] redrawn = new boolean[frames];
-    for (int i = 0; i < frames; i++) {
-      redrawn[i] = retake.redrawn().test(grid.secondsAt(i));
-    }
-    float[] pitch =
-        graphs
-            .session(GraphRole.PITCH)
-            .run(
-                feed -> {
-                  feed.floats("encoder_out", encoding.values(), encoding.shape())
-                      .longs("ph_dur", longs(grid.durations()))
-                      .floats("note_midi", tones)
-                      .bools("note_rest", notes.rests(), 1, tones.length)
-                      .longs("note_dur", notes.durations(grid.frameMillis(), frames))
-                      .longs("note_glide", new long[tones.length])
-                      .floats("pitch", grid.sample(retake.pitch()))
-                      .bools("retake", redrawn, 1, frames);
-                  Acceleration.feed(feed, quality.stepsPitch());
-                  if (feed.wants("expr")) {
-                    Curve drawn = controls.expressiveness();
-                    feed.floats("expr", grid.sample(t -> Units.expressiveness(drawn.at(t))));
-                  }
-                  feedSpeakers(feed, stage, phrase, grid, controls);
-                },
-                List.of("pitch_pred"),
-                outputs -> outputs.floats("pitch_pred"));
-    StageOutput.requireSize("pitch model", bank.name(), pitch.length, frames);
-    return new FrameCurve(grid, StageOutput.requireFinite("pitch model", bank.name(), pitch));
+    return PitchStage.pitch(bank, stage, graphs, phrase, grid, controls, retake, quality);
   }
 
   /**
@@ -270,38 +190,8 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.VARIANCE);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    Encoding encoding =
-        encode(stage, phrase, grid, bank.dictionary(Stage.VARIANCE, phrase.language()));
-    int frames = grid.frames();
-    List<Variance> predicted = List.copyOf(predictedVariances());
-    List<String> names = predicted.stream().map(Variance::outputName).toList();
-    return graphs
-        .session(GraphRole.VARIANCE)
-        .run(
-            feed -> {
-              feed.floats("encoder_out", encoding.values(), encoding.shape())
-                  .longs("ph_dur", longs(grid.durations()))
-                  .floats("pitch", shifted(grid, pitch, controls))
-                  .bools("retake", allTrue(frames * predicted.size()), 1, frames, predicted.size());
-              for (Variance variance : Variance.values()) {
-                feed.floats(variance.inputName(), new float[frames]);
-              }
-              Acceleration.feed(feed, quality.stepsVariance());
-              feedSpeakers(feed, stage, phrase, grid, controls);
-            },
-            names,
-            outputs -> {
-              Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
-              for (Variance variance : predicted) {
-                float[] values = outputs.floats(variance.outputName());
-                StageOutput.requireSize("variance model", bank.name(), values.length, frames);
-                curves.put(
-                    variance,
-                    new FrameCurve(
-                        grid, StageOutput.requireFinite("variance model", bank.name(), values)));
-              }
-              return new Variances(curves);
-            });
+    return VarianceStage.variances(
+        bank, stage, graphs, phrase, grid, pitch, controls, predictedVariances(), quality);
   }
 
   /**
@@ -324,14 +214,14 @@ public final class DiffSingerVoice implements AutoCloseable {
     int frames = grid.frames();
     PhraseTokens tokens = PhraseTokens.of(phrase, stage, bank.name());
     float[] semitones =
-        vocoder.pitchControllable() ? shifted(grid, pitch, controls) : grid.sample(pitch);
+        vocoder.pitchControllable() ? Units.shifted(grid, pitch, controls) : grid.sample(pitch);
     float[] values =
         session.run(
             feed -> {
               feed.longs("tokens", tokens.tokens())
                   .longs("languages", tokens.languages())
-                  .longs("durations", longs(grid.durations()))
-                  .floats("f0", hertz(semitones));
+                  .longs("durations", grid.durations())
+                  .floats("f0", Units.hertz(semitones));
               for (Variance variance : Variance.values()) {
                 if (feed.wants(variance.inputName())) {
                   feed.floats(variance.inputName(), varied(variance, variances, controls, grid));
@@ -346,7 +236,7 @@ public final class DiffSingerVoice implements AutoCloseable {
                 feed.floats("velocity", grid.sample(t -> Units.velocity(drawn.at(t))));
               }
               Acceleration.feed(feed, session.signature(), config, quality);
-              feedSpeakers(feed, stage, phrase, grid, controls);
+              SpeakerMix.feed(feed, stage, phrase, grid, controls);
             },
             List.of("mel"),
             outputs -> outputs.floats("mel"));
@@ -370,7 +260,7 @@ public final class DiffSingerVoice implements AutoCloseable {
                 feed ->
                     feed.floats(
                             "mel", mel.valuesIn(vocoder.mel().base()), 1, grid.frames(), mel.bins())
-                        .floats("f0", hertz(grid.sample(pitch))),
+                        .floats("f0", Units.hertz(grid.sample(pitch))),
                 List.of("waveform"),
                 outputs -> outputs.floats("waveform"));
     StageOutput.requireSize(
@@ -381,33 +271,6 @@ public final class DiffSingerVoice implements AutoCloseable {
   @Override
   public void close() throws VoiceException {
     graphs.close();
-  }
-
-  private Encoding encode(
-      BankStage stage, PhraseScore phrase, FrameGrid grid, BankDictionary dictionary)
-      throws EngineException {
-    List<Boolean> vowels =
-        phrase.phonemes().stream()
-            .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
-            .toList();
-    Timing timing = WordTiming.of(vowels, grid.durations());
-    return LinguisticStage.encode(
-        graphs.session(stage.stage()), PhraseTokens.of(phrase, stage, bank.name()), timing);
-  }
-
-  private static PhonemeKind kind(BankDictionary dictionary, TimedPhoneme phoneme) {
-    return dictionary.kind(phoneme.symbol()).orElse(phoneme.kind());
-  }
-
-  private List<double[]> byRule(List<SyllableGroup> groups, double end, LengthRule rule) {
-    List<double[]> lengths = new ArrayList<>();
-    for (int g = 0; g < groups.size(); g++) {
-      double next = g + 1 < groups.size() ? groups.get(g + 1).startSeconds() : end;
-      List<Phoneme> phonemes =
-          groups.get(g).members().stream().map(SyllableGroup.Member::phoneme).toList();
-      lengths.add(rule.fill(phonemes, next - groups.get(g).startSeconds()));
-    }
-    return lengths;
   }
 
   private float[] varied(Variance variance, Variances variances, Controls controls, FrameGrid grid)
@@ -428,28 +291,6 @@ public final class DiffSingerVoice implements AutoCloseable {
     return values;
   }
 
-  private static void feedSpeakers(
-      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls)
-      throws OrtException {
-    if (feed.wants("spk_embed")) {
-      feed.floats(
-          "spk_embed",
-          SpeakerMix.frames(stage.speakers(), phrase, grid, controls.speakerMix()),
-          1,
-          grid.frames(),
-          stage.speakers().hiddenSize());
-    }
-  }
-
-  private static float[] shifted(FrameGrid grid, Curve pitch, Controls controls) {
-    float[] semitones = grid.sample(pitch);
-    float[] cents = grid.sample(controls.shift());
-    for (int i = 0; i < semitones.length; i++) {
-      semitones[i] += Math.clamp(cents[i], -1200f, 1200f) / 100;
-    }
-    return semitones;
-  }
-
   private FrameGrid grid(PhraseScore phrase, double frameMillis) throws ResourceException {
     if (phrase.seconds() > LONGEST_PHRASE_SECONDS) {
       throw new ResourceException(
@@ -461,32 +302,5 @@ public final class DiffSingerVoice implements AutoCloseable {
 
   private BankStage stage(Stage stage) {
     return bank.stage(stage).orElseThrow();
-  }
-
-  private static String primary(String language) {
-    int dash = language.indexOf('-');
-    return dash < 0 ? language : language.substring(0, dash);
-  }
-
-  private static float[] hertz(float[] semitones) {
-    float[] hertz = new float[semitones.length];
-    for (int i = 0; i < hertz.length; i++) {
-      hertz[i] = (float) Units.hertz(semitones[i]);
-    }
-    return hertz;
-  }
-
-  private static long[] longs(int[] values) {
-    long[] longs = new long[values.length];
-    for (int i = 0; i < longs.length; i++) {
-      longs[i] = values[i];
-    }
-    return longs;
-  }
-
-  private static boolean[] allTrue(int size) {
-    boolean[] values = new boolean[size];
-    Arrays.fill(values, true);
-    return values;
   }
 }

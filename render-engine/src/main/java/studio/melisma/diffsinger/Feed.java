@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class Feed implements AutoCloseable {
       put(name, values, 1, values.length);
     }
     return this;
+  }
+
+  Feed longs(String name, int[] values) throws OrtException {
+    return longs(name, Arrays.stream(values).asLongStream().toArray());
   }
 
   /** A row of real numbers, shape [1, n]. */

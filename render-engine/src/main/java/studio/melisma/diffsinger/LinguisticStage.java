@@ -2,6 +2,9 @@ package studio.melisma.diffsinger;
 
 import java.util.List;
 import studio.melisma.failure.EngineException;
+import studio.melisma.phonemes.PhonemeKind;
+import studio.melisma.voicebank.BankDictionary;
+import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.GraphSignature;
 
 /** The linguistic encoder: phonemes and their rough timing to a vector for each phoneme. */
@@ -68,6 +71,28 @@ final class LinguisticStage {
                 outputs.floats("encoder_out"),
                 outputs.shape("encoder_out"),
                 outputs.mask("x_masks").orElseGet(() -> padding(tokens))));
+  }
+
+  /** What the encoder says of a phrase, given the frames of its phonemes. */
+  static Encoding encode(
+      ModelSession session,
+      PhraseScore phrase,
+      BankStage stage,
+      String bank,
+      FrameGrid grid,
+      BankDictionary dictionary)
+      throws EngineException {
+    List<Boolean> vowels =
+        phrase.phonemes().stream()
+            .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
+            .toList();
+    Timing timing = WordTiming.of(vowels, grid.durations());
+    return encode(session, PhraseTokens.of(phrase, stage, bank), timing);
+  }
+
+  /** What sort of sound a phoneme is to a stage; its own where the dictionary doesn't say. */
+  static PhonemeKind kind(BankDictionary dictionary, TimedPhoneme phoneme) {
+    return dictionary.kind(phoneme.symbol()).orElse(phoneme.kind());
   }
 
   static long[] longs(List<Long> values) {

@@ -1,12 +1,28 @@
 package studio.melisma.diffsinger;
 
+import ai.onnxruntime.OrtException;
 import java.util.Map;
+import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.SpeakerEmbeddings;
 
 /** Who sings, as vectors for each frame or phoneme. */
 final class SpeakerMix {
 
   private SpeakerMix() {}
+
+  /** Offers a phrase's speakers, a vector for every frame. */
+  static void feed(
+      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls)
+      throws OrtException {
+    if (feed.wants("spk_embed")) {
+      feed.floats(
+          "spk_embed",
+          frames(stage.speakers(), phrase, grid, controls.speakerMix()),
+          1,
+          grid.frames(),
+          stage.speakers().hiddenSize());
+    }
+  }
 
   /**
    * A vector for every frame: the drawn shares of speakers, and for what they leave of the whole

@@ -15,6 +15,25 @@ final class Units {
     return 440 * Math.pow(2, (semitones - 69) / OCTAVE);
   }
 
+  /** Pitches in semitones to Hz, as graphs take them. */
+  static float[] hertz(float[] semitones) {
+    float[] hertz = new float[semitones.length];
+    for (int i = 0; i < hertz.length; i++) {
+      hertz[i] = (float) hertz(semitones[i]);
+    }
+    return hertz;
+  }
+
+  /** A pitch in semitones with the drawn shift, which counts up to an octave each way. */
+  static float[] shifted(FrameGrid grid, Curve pitch, Controls controls) {
+    float[] semitones = grid.sample(pitch);
+    float[] cents = grid.sample(controls.shift());
+    for (int i = 0; i < semitones.length; i++) {
+      semitones[i] += Math.clamp(cents[i], -1200f, 1200f) / 100;
+    }
+    return semitones;
+  }
+
   /**
    * Gender as the graph takes it: a drawn 100 is an octave of formant shift, counted in units of
    * the widest shift that the model was trained with; 0 where it was trained with none on that

@@ -17,6 +17,7 @@ import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
 import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
+import studio.melisma.voicebank.Rhythmizer;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.VocoderConfig;
 import studio.melisma.voicebank.Voicebank;
@@ -113,8 +114,22 @@ final class VoiceGraphs implements AutoCloseable {
     refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
     graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
     admitPredictor(Stage.DURATION, GraphRole.DURATION);
+    admitRhythmizer();
     admitPredictor(Stage.PITCH, GraphRole.PITCH);
     admitPredictor(Stage.VARIANCE, GraphRole.VARIANCE);
+  }
+
+  private void admitRhythmizer() throws EngineException {
+    Optional<Rhythmizer> found = bank.rhythmizer();
+    if (found.isEmpty()) {
+      return;
+    }
+    Rhythmizer rhythmizer = found.get();
+    requireFile(GraphRole.RHYTHMIZER, rhythmizer.model());
+    GraphSignature signature = GraphSignature.read(rhythmizer.model());
+    refuseErrors(GraphCheck.checkRhythmizer(rhythmizer, signature));
+    graphs.put(
+        GraphRole.RHYTHMIZER, new Graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
   }
 
   private void admitPredictor(Stage name, GraphRole role) throws EngineException {
@@ -145,15 +160,19 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   private Graph admit(GraphRole role, Path file, BankStage stage) throws EngineException {
+    requireFile(role, file);
+    GraphSignature signature = GraphSignature.read(file);
+    refuseErrors(GraphCheck.check(role, file, signature, stage));
+    return new Graph(role, file, signature);
+  }
+
+  private void requireFile(GraphRole role, Path file) throws VoiceException {
     if (!Files.isRegularFile(file)) {
       throw new VoiceException(
           "graph-missing",
           "The voice %s lacks its %s: there is no %s. Install the bank again, complete."
               .formatted(bank.name(), role.label(), file));
     }
-    GraphSignature signature = GraphSignature.read(file);
-    refuseErrors(GraphCheck.check(role, file, signature, stage));
-    return new Graph(role, file, signature);
   }
 
   private void refuseErrors(List<LintFinding> findings) throws VoiceException {

@@ -90,6 +90,23 @@ public final class BankDictionary {
         undeclared.stream().distinct().sorted().toList());
   }
 
+  /**
+   * A dictionary in other than the usual form.
+   *
+   * @param file that it was read from
+   * @param kinds what sort of sound each symbol is
+   * @param words their symbols, all of which have a kind
+   */
+  static BankDictionary of(
+      Path file, Map<String, PhonemeKind> kinds, Map<String, List<String>> words) {
+    return new BankDictionary(
+        Optional.of(file),
+        withSilences(new LinkedHashMap<>(kinds)),
+        Map.copyOf(words),
+        Map.of(),
+        List.of());
+  }
+
   /** The file that was read; empty for {@link #EMPTY}. */
   public Optional<Path> file() {
     return file;

@@ -56,11 +56,20 @@ public record DependencyFolders(List<Path> folders) {
 
   /** The {@code vocoder.yaml} of a package, if one of the folders has it. */
   public Optional<Path> vocoder(String name) {
+    return file(name, VocoderConfig.FILE_NAME);
+  }
+
+  /** The file that makes a package a rhythmizer, if one of the folders has it. */
+  Optional<Path> rhythmizer(String name) {
+    return file(name, Rhythmizer.CONFIG_FILE);
+  }
+
+  private Optional<Path> file(String name, String file) {
     if (name.isBlank() || name.contains("..")) {
       return Optional.empty();
     }
     return folders.stream()
-        .map(folder -> folder.resolve(name).resolve(VocoderConfig.FILE_NAME))
+        .map(folder -> folder.resolve(name).resolve(file))
         .filter(Files::isRegularFile)
         .findFirst();
   }

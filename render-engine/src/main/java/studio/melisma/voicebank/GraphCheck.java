@@ -52,6 +52,13 @@ public final class GraphCheck {
     return List.copyOf(check.findings);
   }
 
+  /** Checks a rhythmizer's graph. */
+  public static List<LintFinding> checkRhythmizer(Rhythmizer rhythmizer, GraphSignature graph) {
+    GraphCheck check = new GraphCheck(GraphRole.RHYTHMIZER, rhythmizer.model(), graph);
+    check.names();
+    return List.copyOf(check.findings);
+  }
+
   private void names() {
     graph
         .inputs()
@@ -77,7 +84,7 @@ public final class GraphCheck {
         warn(
             "graph-input-missing",
             "has no input \"" + name + "\", which every " + role.label() + " should have",
-            "Make sure that dsconfig.yaml names the right file.");
+            "Make sure that " + naming() + " names the right file.");
       }
     }
     for (String name : role.outputs()) {
@@ -85,7 +92,7 @@ public final class GraphCheck {
         error(
             "graph-output-missing",
             "gives no output \"" + name + "\"",
-            "Make sure that dsconfig.yaml names the right file.");
+            "Make sure that " + naming() + " names the right file.");
       }
     }
   }
@@ -163,7 +170,7 @@ public final class GraphCheck {
               "The gender curve will do nothing. " + ASK_MAKER);
         }
       }
-      case DURATION, VOCODER -> {}
+      case DURATION, RHYTHMIZER, VOCODER -> {}
     }
   }
 
@@ -248,6 +255,13 @@ public final class GraphCheck {
 
   private void warn(String code, String what, String remedy) {
     findings.add(LintFinding.warning(code, file, message(what), remedy));
+  }
+
+  private String naming() {
+    return switch (role) {
+      case RHYTHMIZER, VOCODER -> "vocoder.yaml";
+      default -> "dsconfig.yaml";
+    };
   }
 
   private String message(String what) {

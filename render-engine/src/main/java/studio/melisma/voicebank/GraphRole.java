@@ -6,6 +6,8 @@ import java.util.List;
 public enum GraphRole {
   LINGUISTIC,
   DURATION,
+  /** Times Mandarin for banks that have no duration model: see {@link Rhythmizer}. */
+  RHYTHMIZER,
   PITCH,
   VARIANCE,
   ACOUSTIC,
@@ -16,6 +18,7 @@ public enum GraphRole {
     return switch (this) {
       case LINGUISTIC -> List.of("encoder_out");
       case DURATION -> List.of("ph_dur_pred");
+      case RHYTHMIZER -> List.of("ph_dur");
       case PITCH -> List.of("pitch_pred");
       case VARIANCE -> List.of();
       case ACOUSTIC -> List.of("mel");
@@ -28,6 +31,7 @@ public enum GraphRole {
     return switch (this) {
       case LINGUISTIC -> List.of("tokens");
       case DURATION -> List.of("encoder_out");
+      case RHYTHMIZER -> List.of("tokens", "midi", "midi_dur", "is_slur");
       case PITCH -> List.of("encoder_out", "note_midi", "note_dur");
       case VARIANCE -> List.of("encoder_out", "pitch");
       case ACOUSTIC -> List.of("tokens", "durations", "f0");
@@ -45,6 +49,7 @@ public enum GraphRole {
     return switch (this) {
       case LINGUISTIC -> "linguistic encoder";
       case DURATION -> "duration model";
+      case RHYTHMIZER -> "rhythmizer";
       case PITCH -> "pitch model";
       case VARIANCE -> "variance model";
       case ACOUSTIC -> "acoustic model";
@@ -91,7 +96,7 @@ public enum GraphRole {
               "depth",
               "steps",
               "speedup");
-      case VOCODER -> List.of();
+      case RHYTHMIZER, VOCODER -> List.of();
     };
   }
 }

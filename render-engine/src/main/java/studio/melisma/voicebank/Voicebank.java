@@ -28,6 +28,7 @@ public final class Voicebank {
   private final BankCharacter character;
   private final Map<Stage, BankStage> stages;
   private final Optional<VocoderConfig> vocoder;
+  private final Optional<Rhythmizer> rhythmizer;
   private final FileDigests digests = new FileDigests();
   private final Map<Path, BankDictionary> dictionaries = new ConcurrentHashMap<>();
 
@@ -35,18 +36,21 @@ public final class Voicebank {
       Path root,
       BankCharacter character,
       Map<Stage, BankStage> stages,
-      Optional<VocoderConfig> vocoder) {
+      Optional<VocoderConfig> vocoder,
+      Optional<Rhythmizer> rhythmizer) {
     this.root = root;
     this.character = character;
     this.stages = stages;
     this.vocoder = vocoder;
+    this.rhythmizer = rhythmizer;
   }
 
   /**
    * Reads the bank in a folder.
    *
    * @param root the folder that holds {@code dsconfig.yaml}
-   * @param dependencies where vocoders that the bank doesn't bring along are looked for
+   * @param dependencies where vocoders and rhythmizers that the bank doesn't bring along are looked
+   *     for
    * @throws VoiceException when a file that the bank can't do without is missing or broken
    */
   public static Voicebank open(Path root, DependencyFolders dependencies) throws VoiceException {
@@ -75,7 +79,10 @@ public final class Voicebank {
         root.toAbsolutePath().normalize(),
         character,
         stages,
-        vocoder.isPresent() ? Optional.of(VocoderConfig.read(vocoder.get())) : Optional.empty());
+        vocoder.isPresent() ? Optional.of(VocoderConfig.read(vocoder.get())) : Optional.empty(),
+        stages.containsKey(Stage.DURATION)
+            ? Optional.empty()
+            : Rhythmizer.find(root, acoustic.phonemes(), dependencies));
   }
 
   static Path configFile(Path root, Stage stage) {
@@ -132,6 +139,11 @@ public final class Voicebank {
   /** The vocoder, if it was found. */
   public Optional<VocoderConfig> vocoder() {
     return vocoder;
+  }
+
+  /** What times phonemes in a bank without dsdur, if it was found; a bank with dsdur has none. */
+  public Optional<Rhythmizer> rhythmizer() {
+    return rhythmizer;
   }
 
   /** The vocoder; fails with advice where it is missing. */
@@ -238,6 +250,7 @@ public final class Voicebank {
         }
       }
     }
+    rhythmizer.map(Rhythmizer::model).ifPresent(graphs::add);
     vocoder.map(VocoderConfig::model).ifPresent(graphs::add);
     return graphs;
   }
@@ -261,6 +274,7 @@ public final class Voicebank {
         files.add(stage.config().resolve(speaker + ".emb"));
       }
     }
+    rhythmizer.map(Rhythmizer::tables).ifPresent(files::addAll);
     vocoder.map(VocoderConfig::file).ifPresent(files::add);
     MessageDigest all = FileDigests.newSha256();
     for (Path file : files) {

@@ -68,6 +68,7 @@ public final class VoicebankLint {
     predictor(Stage.DURATION);
     predictor(Stage.PITCH);
     predictor(Stage.VARIANCE);
+    rhythmizer();
     variancesTaken();
     inventories();
     dictionaries();
@@ -219,6 +220,15 @@ public final class VoicebankLint {
             findings.addAll(
                 GraphCheck.check(role, file.get(), GraphSignature.read(file.get()), stage)),
         file.get());
+  }
+
+  /** Only a bank without dsdur is timed by a rhythmizer. */
+  private void rhythmizer() {
+    BankStage acoustic = stages.get(Stage.ACOUSTIC);
+    if (acoustic == null || Files.exists(Voicebank.configFile(root, Stage.DURATION))) {
+      return;
+    }
+    findings.addAll(RhythmizerCheck.check(root, acoustic.phonemes(), dependencies));
   }
 
   private void variancesTaken() {

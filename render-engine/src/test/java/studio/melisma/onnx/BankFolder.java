@@ -60,6 +60,16 @@ public final class BankFolder {
         .graph(folder + "/model.onnx", graph);
   }
 
+  /** Adds a rhythmizer with a table of its own and a dictionary of a few syllables. */
+  public BankFolder rhythmizer(String folder, String name) throws IOException {
+    return file(folder + "/vocoder.yaml", "name: " + name + "\nmodel: rhythm.onnx\n")
+        .file(folder + "/phonemes.txt", "AP\nSP\na\ni\nk\nt\n")
+        .file(folder + "/dsdict.txt", "a\ta\nka\tk a\nti\tt i\nwa\tw a\n")
+        .graph(
+            folder + "/rhythm.onnx",
+            StageGraphs.rhythmizer("tokens", "midi", "midi_dur", "is_slur"));
+  }
+
   public BankFolder file(String path, String text) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.toAbsolutePath().getParent());

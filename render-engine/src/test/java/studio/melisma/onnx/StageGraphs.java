@@ -60,6 +60,18 @@ public final class StageGraphs {
         .echoInputs();
   }
 
+  /** Gives for each phoneme as many hundredths of a second as its token's number. */
+  public static TinyGraph rhythmizer(String... inputs) {
+    TinyGraph graph = new TinyGraph();
+    declare(graph, inputs);
+    return graph
+        .floats("hundredth", 0.01f)
+        .node("Cast", List.of("tokens"), "numbers", Map.of("to", List.of(1L)))
+        .node("Mul", List.of("numbers", "hundredth"), "ph_dur")
+        .output("ph_dur", ElementType.FLOAT, 1, -1)
+        .echoInputs();
+  }
+
   /** Gives the pitch that it was given, half a semitone up. */
   public static TinyGraph pitch(String... inputs) {
     TinyGraph graph = new TinyGraph();
@@ -135,6 +147,7 @@ public final class StageGraphs {
           "durations",
           "ph_dur",
           "ph_midi",
+          "midi",
           "note_dur",
           "note_glide",
           "languages",
@@ -143,7 +156,7 @@ public final class StageGraphs {
           "word_div",
           "word_dur" ->
           ElementType.INT64;
-      case "note_rest", "retake", "x_masks" -> ElementType.BOOL;
+      case "note_rest", "retake", "x_masks", "is_slur" -> ElementType.BOOL;
       default -> ElementType.FLOAT;
     };
   }
