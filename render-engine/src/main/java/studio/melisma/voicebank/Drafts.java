@@ -1,6 +1,7 @@
 package studio.melisma.voicebank;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,6 +53,8 @@ record Drafts(Path parent, String prefix) {
           stuck.add(draft);
         }
       }
+    } catch (DirectoryIteratorException unreadable) {
+      throw unreadable.getCause();
     }
     return stuck;
   }

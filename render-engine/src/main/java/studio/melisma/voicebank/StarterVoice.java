@@ -174,7 +174,6 @@ public final class StarterVoice {
       // The voice is there and complete, and that alone was asked for. A cache that is only for
       // reading, or a file that another program holds, must not keep it from singing or be
       // complained of at every start; the next start tries again.
-      return;
     }
   }
 

@@ -159,17 +159,23 @@ public final class VoicebankLibrary {
   private <T> T unpacked(Path source, Use<T> use) throws EngineException {
     Drafts drafts = new Drafts(voices.toAbsolutePath().normalize(), ".incoming-");
     Path temporary = drafts.own();
+    Path unpacked = temporary.resolve(baseName(source));
     try {
       List<LintFinding> leftOver = drafts.sweep().stream().map(VoicebankLibrary::leftOver).toList();
       FileTree.delete(temporary);
       FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES);
-      Path unpacked = Files.createDirectories(temporary.resolve(baseName(source)));
+      Files.createDirectories(unpacked);
       if (Files.isDirectory(source)) {
         FileTree.copy(source, unpacked, budget);
       } else {
         BankArchive.unpack(source, unpacked, budget);
       }
       return use.of(unpacked, leftOver);
+    } catch (VoiceException refused) {
+      // The copy is gone when this is read; its user knows the files by where they came from.
+      String message = String.valueOf(refused.getMessage());
+      throw new VoiceException(
+          refused.code(), message.replace(unpacked.toString(), source.toString()), refused);
     } catch (FileAlreadyExistsException twice) {
       throw FileFault.in(
           "archive-broken", source, "holds a file twice: " + twice.getMessage(), twice);

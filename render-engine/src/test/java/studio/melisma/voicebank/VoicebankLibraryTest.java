@@ -163,6 +163,17 @@ final class VoicebankLibraryTest {
   }
 
   @Test
+  void aBrokenVocoderIsNamedByWhereItCameFrom() throws Exception {
+    Path vocoder = bank("Miku").resolve("dsvocoder");
+    Files.writeString(vocoder.resolve("vocoder.onnx"), "nothing");
+    assertThatThrownBy(() -> library.install(vocoder))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining(vocoder.resolve("vocoder.onnx").toString())
+        .hasMessageNotContaining(".incoming");
+    assertThat(data.resolve("Dependencies")).doesNotExist();
+  }
+
+  @Test
   void brokenYamlIsNotInstalled() throws Exception {
     Path bank = bank("Miku");
     Files.writeString(bank.resolve("dsconfig.yaml"), "acoustic: [x\n");
