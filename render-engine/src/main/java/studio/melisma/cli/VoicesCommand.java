@@ -2,8 +2,8 @@ package studio.melisma.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,6 @@ import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.ProbeLoad;
 import studio.melisma.voicebank.VoiceEntry;
 import studio.melisma.voicebank.VoicebankLibrary;
-import studio.melisma.voicebank.VoicebankLint;
 
 /** {@code melisma voices}: which voices there are; adding, checking and removing them. */
 @Command(
@@ -70,28 +69,24 @@ final class VoicesCommand implements Callable<Integer> {
       description = "Checks a voicebank: its files against each other, and whether it loads.",
       mixinStandardHelpOptions = true)
   int check(
-      @Parameters(paramLabel = "DIR", description = "The bank's folder") Path folder,
+      @Parameters(paramLabel = "DIR|FILE", description = "The bank's folder or .zip") Path source,
       @Option(names = "--no-load", description = "Leaves out loading the models") boolean noLoad)
       throws EngineException {
-    List<LintFinding> findings =
-        new ArrayList<>(VoicebankLint.check(folder, library.dependencies()));
-    if (!noLoad && findings.stream().noneMatch(LintFinding::isError)) {
-      findings.addAll(
-          new ProbeLoad(PROBE_TIMEOUT, PROBE_MEMORY_BYTES)
-              .check(List.copyOf(library.open(folder.toString()).graphs())));
-    }
+    Optional<ProbeLoad> probe =
+        noLoad ? Optional.empty() : Optional.of(new ProbeLoad(PROBE_TIMEOUT, PROBE_MEMORY_BYTES));
+    List<LintFinding> findings = library.check(source, probe);
     findings.forEach(finding -> terminal.out().println(finding));
     boolean broken = findings.stream().anyMatch(LintFinding::isError);
-    terminal.out().println(verdict(folder, findings, broken));
+    terminal.out().println(verdict(source, findings, broken));
     terminal.out().flush();
     return broken ? ExitCode.VOICE_PROBLEM : ExitCode.DONE;
   }
 
-  private static String verdict(Path folder, List<LintFinding> findings, boolean broken) {
+  private static String verdict(Path source, List<LintFinding> findings, boolean broken) {
     if (broken) {
-      return folder + " can't sing as it is.";
+      return source + " can't sing as it is.";
     }
-    return folder + (findings.isEmpty() ? " is in order." : " can sing, with the remarks above.");
+    return source + (findings.isEmpty() ? " is in order." : " can sing, with the remarks above.");
   }
 
   @Command(
@@ -104,17 +99,30 @@ final class VoicesCommand implements Callable<Integer> {
       throws EngineException {
     Installation installed = library.install(source);
     installed.findings().forEach(finding -> terminal.out().println(finding));
-    terminal
-        .out()
-        .println(
-            switch (installed.kind()) {
-              case VOICE ->
-                  "Installed the voice %s. Try: melisma sing SCORE --voice %s"
-                      .formatted(installed.id(), installed.id());
-              case DEPENDENCY -> "Installed the package " + installed.id() + ".";
-            });
+    switch (installed.kind()) {
+      case VOICE -> installedVoice(installed);
+      case DEPENDENCY ->
+          terminal
+              .out()
+              .printf("Installed the package \"%s\" in %s%n", installed.id(), installed.folder());
+    }
     terminal.out().flush();
     return ExitCode.DONE;
+  }
+
+  private void installedVoice(Installation voice) {
+    String id = voice.id().contains(" ") ? '"' + voice.id() + '"' : voice.id();
+    terminal.out().printf("Installed as \"%s\": %s%n", voice.id(), voice.name());
+    voice
+        .missingVocoder()
+        .ifPresent(vocoder ->
+            terminal
+                .out()
+                .printf(
+                    "It can't sing until the vocoder %s is installed: melisma voices install %s.oudep%n",
+                    vocoder, vocoder));
+    terminal.out().printf("To sing with it:  melisma sing SCORE --voice %s%n", id);
+    terminal.out().printf("To remove it:     melisma voices remove %s%n", id);
   }
 
   @Command(

@@ -2,16 +2,25 @@ package studio.melisma.voicebank;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was installed.
  *
  * @param kind a voice, or a package that voices share
  * @param id the name of its folder
+ * @param name what a person calls it: the singer's name, or the package's
  * @param folder where it lies now
- * @param findings what the check of it found; a voice may be installed before its vocoder
+ * @param missingVocoder the vocoder that a voice can't sing without and that is not installed yet
+ * @param findings what the check of it found, and what could not be tidied up
  */
-public record Installation(Kind kind, String id, Path folder, List<LintFinding> findings) {
+public record Installation(
+    Kind kind,
+    String id,
+    String name,
+    Path folder,
+    Optional<String> missingVocoder,
+    List<LintFinding> findings) {
 
   /** What can be installed. */
   public enum Kind {

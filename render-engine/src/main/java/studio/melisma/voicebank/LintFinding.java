@@ -34,6 +34,16 @@ public record LintFinding(
     return severity == Severity.ERROR;
   }
 
+  /** The same of a bank that lies elsewhere than where it was checked. */
+  LintFinding moved(Path from, Path to) {
+    return new LintFinding(
+        severity,
+        code,
+        file.startsWith(from) ? to.resolve(from.relativize(file).toString()) : file,
+        message.replace(from.toString(), to.toString()),
+        remedy);
+  }
+
   /** One line: "error graph-missing: …". */
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package studio.melisma.voicebank;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,8 +12,19 @@ import java.util.concurrent.CompletableFuture;
  * line against a regular expression while it starts, by recursion, and on the megabyte that Java
  * gives its threads a command line of some 5000 characters (a long class path) takes the process
  * down.
+ *
+ * <p>That version also reports usage to Microsoft unless told not to. {@link
+ * OrtEnvironment#setTelemetry} stops its events, but comes too late for its files: on Linux the
+ * making of an environment writes a device number and an event database below {@code
+ * $XDG_CACHE_HOME/Microsoft/DeveloperTools/.onnxruntime} (or {@code ~/.cache}) and a log {@code
+ * /tmp/mat-debug-PID.log}. Only {@code ORT_DISABLE_TELEMETRY=1} in the environment of the process
+ * prevents those (tried with 1.29.0 under strace), and Java can't set it for its own process:
+ * <b>whoever starts a process that uses this class must set that variable.</b>
  */
 public final class OnnxEnvironment {
+
+  /** What keeps the runtime of a process from reporting usage; to be set to "1". */
+  static final String TELEMETRY_OFF = "ORT_DISABLE_TELEMETRY";
 
   private static final long STACK_BYTES = 64L << 20;
 
@@ -29,9 +41,11 @@ public final class OnnxEnvironment {
         Thread.ofPlatform().name("onnxruntime-start").stackSize(STACK_BYTES).daemon();
     thread.start(() -> {
       try {
-        created.complete(
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "melisma"));
-      } catch (RuntimeException | LinkageError failed) {
+        OrtEnvironment environment =
+            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "melisma");
+        environment.setTelemetry(false);
+        created.complete(environment);
+      } catch (OrtException | RuntimeException | LinkageError failed) {
         created.completeExceptionally(failed);
       }
     });

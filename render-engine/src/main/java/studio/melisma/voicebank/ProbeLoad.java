@@ -64,12 +64,7 @@ public final class ProbeLoad {
   private List<LintFinding> run(List<Path> graphs, Path folder)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command(graphs, folder))
-            .directory(folder.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = process(graphs, folder).redirectOutput(output.toFile()).start();
     String ended = "";
     try {
       process.getOutputStream().close();
@@ -94,6 +89,15 @@ public final class ProbeLoad {
     }
     Path graph = graphs.get(Math.min(loaded, graphs.size() - 1));
     return List.of(finding(graph, ended, process.exitValue(), lines));
+  }
+
+  static ProcessBuilder process(List<Path> graphs, Path folder) throws IOException {
+    ProcessBuilder process =
+        new ProcessBuilder(command(graphs, folder))
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    process.environment().put(OnnxEnvironment.TELEMETRY_OFF, "1");
+    return process;
   }
 
   private LintFinding finding(Path graph, String ended, int exit, List<String> lines) {

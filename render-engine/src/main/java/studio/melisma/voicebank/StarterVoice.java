@@ -7,15 +7,23 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +40,14 @@ public final class StarterVoice {
   public static final String ID = "starter";
 
   private static final String RESOURCES = "starter/";
+  private static final Pattern COPY = Pattern.compile("starter-[0-9a-f]{16}");
+
+  /** How long a copy is kept that no version of Melisma uses. */
+  private static final Duration KEPT = Duration.ofDays(30);
 
   private final Path cache;
   private final @Nullable URL configuration;
+  private final InstantSource clock;
 
   /**
    * @param cache where it may be unpacked; made when needed
@@ -44,8 +57,13 @@ public final class StarterVoice {
   }
 
   StarterVoice(Path cache, @Nullable URL configuration) {
+    this(cache, configuration, InstantSource.system());
+  }
+
+  StarterVoice(Path cache, @Nullable URL configuration, InstantSource clock) {
     this.cache = cache;
     this.configuration = configuration;
+    this.clock = clock;
   }
 
   /** Its folder; empty in a build that brings no voice. */
@@ -99,10 +117,25 @@ public final class StarterVoice {
     byte[] digest =
         FileDigests.newSha256().digest(index.toString().getBytes(StandardCharsets.UTF_8));
     Path target = cache.resolve("starter-" + HexFormat.of().formatHex(digest).substring(0, 16));
-    if (isComplete(target, contents)) {
-      return target;
+    if (!isComplete(target, contents)) {
+      unpack(contents, target);
     }
-    Path temporary = cache.resolve(".starter-" + ProcessHandle.current().pid());
+    tidy(target);
+    return target;
+  }
+
+  private void unpack(List<Content> contents, Path target) throws IOException {
+    Drafts drafts = new Drafts(cache, ".starter-");
+    try {
+      unpack(contents, target, drafts.own());
+    } catch (IOException | RuntimeException failed) {
+      drafts.discard(failed);
+      throw failed;
+    }
+  }
+
+  private static void unpack(List<Content> contents, Path target, Path temporary)
+      throws IOException {
     FileTree.delete(temporary);
     for (Content content : contents) {
       Path file = temporary.resolve(content.name());
@@ -118,7 +151,35 @@ public final class StarterVoice {
       FileTree.moveIntoPlace(temporary, target);
     }
     FileTree.delete(temporary);
-    return target;
+  }
+
+  /**
+   * Deletes what killed processes and older versions left in the cache, and marks the folder in use
+   * as used, for versions may take turns.
+   */
+  private void tidy(Path used) {
+    Instant now = clock.instant();
+    try {
+      Files.setLastModifiedTime(used, FileTime.from(now));
+      new Drafts(cache, ".starter-").sweep();
+      FileTime oldest = FileTime.from(now.minus(KEPT));
+      try (DirectoryStream<Path> versions = Files.newDirectoryStream(cache, StarterVoice::isCopy)) {
+        for (Path version : versions) {
+          if (!version.equals(used) && Files.getLastModifiedTime(version).compareTo(oldest) < 0) {
+            FileTree.delete(version);
+          }
+        }
+      }
+    } catch (IOException | DirectoryIteratorException unwilling) {
+      // The voice is there and complete, and that alone was asked for. A cache that is only for
+      // reading, or a file that another program holds, must not keep it from singing or be
+      // complained of at every start; the next start tries again.
+    }
+  }
+
+  private static boolean isCopy(Path path) {
+    return COPY.matcher(path.getFileName().toString()).matches()
+        && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isComplete(Path target, List<Content> contents) throws IOException {

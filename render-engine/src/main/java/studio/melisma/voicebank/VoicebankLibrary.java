@@ -108,7 +108,8 @@ public final class VoicebankLibrary {
   }
 
   /**
-   * Installs a bank, or a package that banks share.
+   * Installs a bank, or a package that banks share. A bank that can't sing is refused, unless all
+   * that it lacks is a vocoder that it names, which may be installed after it.
    *
    * @param source a folder, or a .zip or .oudep archive
    */
@@ -116,31 +117,81 @@ public final class VoicebankLibrary {
     if (!Files.exists(source)) {
       throw new VoiceException("install-source", "There is no file or folder " + source + ".");
     }
-    Path temporary = voices.resolve(".incoming-" + ProcessHandle.current().pid());
+    return unpacked(
+        source,
+        (unpacked, leftOver) ->
+            Files.isRegularFile(unpacked.resolve(PACKAGE_FILE))
+                    || Files.isRegularFile(unpacked.resolve(VocoderConfig.FILE_NAME))
+                ? installPackage(unpacked, leftOver)
+                : installVoice(source, unpacked, leftOver));
+  }
+
+  /**
+   * Checks a bank that need not belong to the library; one in an archive is unpacked for the time
+   * of the check.
+   *
+   * @param source the bank's folder, or an archive
+   * @param probe how its graphs are tried out if nothing else is wrong; empty to leave that out
+   * @return errors first; empty for a bank without fault
+   */
+  public List<LintFinding> check(Path source, Optional<ProbeLoad> probe) throws EngineException {
+    if (!Files.isRegularFile(source)) {
+      return checkFolder(source, probe);
+    }
+    return unpacked(
+        source,
+        (unpacked, leftOver) ->
+            checkFolder(bankRoot(source, unpacked), probe).stream()
+                .map(finding -> finding.moved(unpacked, source))
+                .toList());
+  }
+
+  private List<LintFinding> checkFolder(Path root, Optional<ProbeLoad> probe)
+      throws EngineException {
+    List<LintFinding> findings = new ArrayList<>(VoicebankLint.check(root, dependencies));
+    if (probe.isPresent() && findings.stream().noneMatch(LintFinding::isError)) {
+      findings.addAll(probe.get().check(List.copyOf(Voicebank.open(root, dependencies).graphs())));
+    }
+    return findings;
+  }
+
+  /** Does something with a copy of a folder's or an archive's files, which is deleted after. */
+  private <T> T unpacked(Path source, Use<T> use) throws EngineException {
+    Drafts drafts = new Drafts(voices.toAbsolutePath().normalize(), ".incoming-");
+    Path temporary = drafts.own();
+    Path unpacked = temporary.resolve(baseName(source));
     try {
+      List<LintFinding> leftOver = drafts.sweep().stream().map(VoicebankLibrary::leftOver).toList();
       FileTree.delete(temporary);
       FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES);
-      Path unpacked = Files.createDirectories(temporary.resolve(baseName(source)));
+      Files.createDirectories(unpacked);
       if (Files.isDirectory(source)) {
         FileTree.copy(source, unpacked, budget);
       } else {
         BankArchive.unpack(source, unpacked, budget);
       }
-      return Files.isRegularFile(unpacked.resolve(PACKAGE_FILE))
-              || Files.isRegularFile(unpacked.resolve(VocoderConfig.FILE_NAME))
-          ? installPackage(unpacked)
-          : installVoice(source, unpacked);
+      return use.of(unpacked, leftOver);
+    } catch (VoiceException refused) {
+      // The copy is gone when this is read; its user knows the files by where they came from.
+      String message = String.valueOf(refused.getMessage());
+      throw new VoiceException(
+          refused.code(), message.replace(unpacked.toString(), source.toString()), refused);
     } catch (FileAlreadyExistsException twice) {
       throw FileFault.in(
           "archive-broken", source, "holds a file twice: " + twice.getMessage(), twice);
     } catch (IOException failed) {
       throw new ResourceException(
-          "%s could not be installed in %s: %s. Make sure that there is room and that you may write there."
+          "%s could not be unpacked or installed in %s: %s. Make sure that there is room and that you may write there."
               .formatted(source, voices, failed.getMessage()),
           failed);
     } finally {
       cleanUp(temporary);
     }
+  }
+
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(Path unpacked, List<LintFinding> leftOver) throws IOException, EngineException;
   }
 
   /** Removes an installed voice and all its files. */
@@ -166,19 +217,52 @@ public final class VoicebankLibrary {
     }
   }
 
-  private Installation installVoice(Path source, Path unpacked) throws IOException, VoiceException {
+  private Installation installVoice(Path source, Path unpacked, List<LintFinding> leftOver)
+      throws IOException, VoiceException {
     Path root = bankRoot(source, unpacked);
-    Voicebank.open(root, dependencies);
+    List<LintFinding> found = VoicebankLint.check(root, dependencies);
+    List<LintFinding> errors = found.stream().filter(LintFinding::isError).toList();
+    Optional<String> missingVocoder =
+        errors.stream().map(LintFinding::code).allMatch("vocoder-missing"::equals)
+                && !errors.isEmpty()
+            ? DsConfig.read(root.resolve(DsConfig.FILE_NAME)).vocoder()
+            : Optional.empty();
+    if (!errors.isEmpty() && missingVocoder.isEmpty()) {
+      throw cantSing(source, errors.stream().map(error -> error.moved(unpacked, source)).toList());
+    }
+    String name = Voicebank.open(root, dependencies).name();
     Path target = freePlace(voices, root.getFileName().toString(), "voice");
     FileTree.moveIntoPlace(root, target);
+    List<LintFinding> findings = new ArrayList<>(leftOver);
+    found.forEach(finding -> findings.add(finding.moved(root, target)));
     return new Installation(
         Installation.Kind.VOICE,
         target.getFileName().toString(),
+        name,
         target,
-        VoicebankLint.check(target, dependencies));
+        missingVocoder,
+        findings);
   }
 
-  private Installation installPackage(Path unpacked) throws IOException, VoiceException {
+  private static VoiceException cantSing(Path source, List<LintFinding> errors) {
+    StringBuilder message = new StringBuilder();
+    message.append(source).append(" can't sing and is not installed:");
+    errors.forEach(
+        error -> message.append("\n  ").append(error.message()).append(' ').append(error.remedy()));
+    return new VoiceException(
+        errors.size() == 1 ? errors.getFirst().code() : "voice-broken", message.toString());
+  }
+
+  private static LintFinding leftOver(Path draft) {
+    return LintFinding.warning(
+        "draft-left-over",
+        draft,
+        draft + " was left behind by an installation that was broken off, and can't be deleted.",
+        "Delete it yourself to regain its room.");
+  }
+
+  private Installation installPackage(Path unpacked, List<LintFinding> leftOver)
+      throws IOException, VoiceException {
     Path description = unpacked.resolve(PACKAGE_FILE);
     String id = unpacked.getFileName().toString();
     if (Files.isRegularFile(description)) {
@@ -192,7 +276,8 @@ public final class VoicebankLibrary {
     Files.createDirectories(packages);
     Path target = freePlace(packages, id, "package");
     FileTree.moveIntoPlace(unpacked, target);
-    return new Installation(Installation.Kind.DEPENDENCY, id, target, List.of());
+    return new Installation(
+        Installation.Kind.DEPENDENCY, id, id, target, Optional.empty(), leftOver);
   }
 
   private static Path freePlace(Path folder, String id, String what) throws VoiceException {

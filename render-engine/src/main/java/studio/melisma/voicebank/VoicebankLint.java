@@ -27,6 +27,7 @@ public final class VoicebankLint {
   private final DependencyFolders dependencies;
   private final List<LintFinding> findings = new ArrayList<>();
   private final Map<Stage, BankStage> stages = new EnumMap<>(Stage.class);
+  private final Map<Stage, List<DeclaredSymbols>> declared = new EnumMap<>(Stage.class);
 
   private VoicebankLint(Path root, DependencyFolders dependencies) {
     this.root = root;
@@ -72,6 +73,7 @@ public final class VoicebankLint {
     variancesTaken();
     inventories();
     dictionaries();
+    timedSymbols();
   }
 
   private void stage(Stage stage, Path file) {
@@ -305,7 +307,37 @@ public final class VoicebankLint {
     }
   }
 
+  /**
+   * A table with hardly anything of what words are made of belongs to another bank, or is cut off.
+   * Of several dictionaries one that can be sung from is enough: banks bring along those of
+   * languages that they weren't trained for.
+   */
+  private void timedSymbols() {
+    BankStage timing = stages.getOrDefault(Stage.DURATION, stages.get(Stage.ACOUSTIC));
+    if (timing == null) {
+      return;
+    }
+    List<DeclaredSymbols> words = declared.getOrDefault(timing.stage(), List.of());
+    if (words.isEmpty()) {
+      words = declared.getOrDefault(Stage.ACOUSTIC, List.of());
+    }
+    DeclaredSymbols timed = DeclaredSymbols.of(timing.phonemes());
+    for (BankStage stage : stages.values()) {
+      List<LintFinding> faults =
+          words.stream().flatMap(symbols -> symbols.fault(stage, ASK_MAKER).stream()).toList();
+      if (!words.isEmpty() && faults.size() == words.size()) {
+        findings.add(faults.getFirst());
+      } else {
+        timed.fault(stage, ASK_MAKER).ifPresent(findings::add);
+      }
+    }
+  }
+
   private void dictionary(BankDictionary dictionary, Path file, BankStage stage) {
+    DeclaredSymbols symbols = DeclaredSymbols.of(file, language(file), dictionary);
+    if (!symbols.all().isEmpty()) {
+      declared.computeIfAbsent(stage.stage(), none -> new ArrayList<>()).add(symbols);
+    }
     List<String> unknown =
         dictionary.symbols().stream()
             .filter(symbol -> !symbol.equals("SP") && !symbol.equals("AP"))

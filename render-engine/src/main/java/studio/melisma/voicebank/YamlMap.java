@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -65,7 +66,7 @@ final class YamlMap {
         return new YamlMap(file, map);
       }
     } catch (YamlEngineException | StackOverflowError broken) {
-      throw FileFault.in("yaml-broken", file, "is no valid YAML: " + firstLine(broken), broken);
+      throw FileFault.in("yaml-broken", file, "is no valid YAML: " + reason(broken), broken);
     }
     throw FileFault.in("yaml-broken", file, "should hold keys and values");
   }
@@ -227,8 +228,20 @@ final class YamlMap {
     throw wrong(key, value, "a finite number");
   }
 
-  private static String firstLine(Throwable thrown) {
-    String message = thrown.getMessage();
-    return message == null ? thrown.getClass().getSimpleName() : message.strip().replace('\n', ' ');
+  /** Where and what, on one line; the parser's own message quotes the file over several. */
+  private static String reason(Throwable broken) {
+    if (broken instanceof StackOverflowError) {
+      return "it is nested too deeply";
+    }
+    if (broken instanceof MarkedYamlEngineException marked) {
+      String where =
+          marked.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
+      return where + oneLine(marked.getProblem());
+    }
+    return oneLine(broken.getMessage());
+  }
+
+  private static String oneLine(@Nullable String message) {
+    return message == null ? "it can't be parsed" : message.lines().findFirst().orElse("").strip();
   }
 }

@@ -157,6 +157,20 @@ final class BankFilesTest {
   }
 
   @Test
+  void brokenYamlIsReportedOnOneLineWithItsPlace() throws Exception {
+    Path file = write("dsconfig.yaml", "acoustic: a.onnx\nspeakers: [one\nvocoder: x\n");
+    assertThatThrownBy(() -> DsConfig.read(file))
+        .isInstanceOf(VoiceException.class)
+        .message()
+        .hasLineCount(1)
+        .startsWith(file + " is no valid YAML: line 3: ")
+        .hasSizeLessThan(file.toString().length() + 80)
+        .endsWith(".");
+    write("dsconfig.yaml", "acoustic: \u0007");
+    assertThatThrownBy(() -> DsConfig.read(file)).message().hasLineCount(1).endsWith(".");
+  }
+
+  @Test
   void dependenciesLieWhereOpenUtauKeepsThemToo() throws Exception {
     Path home = folder.resolve("home");
     Path data = folder.resolve("data");

@@ -50,6 +50,25 @@ final class ProbeLoadTest {
     assertThat(PROBE.check(graphs)).isEmpty();
   }
 
+  /** Since 1.29 the ONNX Runtime keeps a device number and reports usage unless told not to. */
+  @Test
+  void theProcessLeavesNoTraceOfTelemetry() throws Exception {
+    Path sound = folder.resolve("sound.onnx");
+    StageGraphs.vocoder().writeTo(sound);
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Path cache = Files.createDirectories(folder.resolve("cache"));
+    Path output = folder.resolve("output");
+    ProcessBuilder builder = ProbeLoad.process(List.of(sound), folder);
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("XDG_CACHE_HOME", cache.toString());
+    Process process = builder.redirectOutput(output.toFile()).start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(output).hasContent(ProbeLoadMain.LOADED);
+    assertThat(FileTree.files(home)).isEmpty();
+    assertThat(FileTree.files(cache)).isEmpty();
+    assertThat(Path.of("/tmp", "mat-debug-" + process.pid() + ".log")).doesNotExist();
+  }
+
   @Test
   void nothingToLoadNeedsNoProcess() throws Exception {
     assertThat(PROBE.check(List.of())).isEmpty();

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.onnx.BankFolder;
 
@@ -138,6 +144,66 @@ final class VoicebankLibraryTest {
   }
 
   @Test
+  void whatCantSingIsNotInstalledAndAllItsErrorsAreNamed() throws Exception {
+    Path bank = bank("Miku");
+    byte[] whole = Files.readAllBytes(bank.resolve("acoustic.onnx"));
+    Files.write(bank.resolve("acoustic.onnx"), Arrays.copyOf(whole, whole.length / 2));
+    Files.delete(bank.resolve("dsvocoder/vocoder.onnx"));
+    assertThatThrownBy(() -> library.install(bank))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining(bank.resolve("acoustic.onnx").toString())
+        .hasMessageContaining(bank.resolve("dsvocoder/vocoder.onnx").toString())
+        .hasMessageNotContaining(".incoming");
+    assertThat(leftovers()).isEmpty();
+
+    Path zip = zip(bank, "Miku v2/", StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> library.install(zip))
+        .hasMessageContaining(zip.resolve("Miku v2/acoustic.onnx").toString());
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void aBrokenVocoderIsNamedByWhereItCameFrom() throws Exception {
+    Path vocoder = bank("Miku").resolve("dsvocoder");
+    Files.writeString(vocoder.resolve("vocoder.onnx"), "nothing");
+    assertThatThrownBy(() -> library.install(vocoder))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining(vocoder.resolve("vocoder.onnx").toString())
+        .hasMessageNotContaining(".incoming");
+    assertThat(data.resolve("Dependencies")).doesNotExist();
+  }
+
+  @Test
+  void brokenYamlIsNotInstalled() throws Exception {
+    Path bank = bank("Miku");
+    Files.writeString(bank.resolve("dsconfig.yaml"), "acoustic: [x\n");
+    assertThatThrownBy(() -> library.install(bank))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining(bank.resolve("dsconfig.yaml").toString())
+        .hasMessageContaining("no valid YAML");
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void aBankThatNamesNoVocoderCantGetOneLater() throws Exception {
+    Path bank = bank("Miku");
+    new BankFolder(bank).without("dsvocoder/vocoder.yaml");
+    Path config = bank.resolve("dsconfig.yaml");
+    Files.writeString(config, Files.readString(config).replace("vocoder: tiny\n", ""));
+    assertThatThrownBy(() -> library.install(bank)).isInstanceOf(VoiceException.class);
+    assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void whatADeadProcessLeftBehindIsSweptAndALivingOnesWorkIsNot() throws Exception {
+    Path dead = draft(data.resolve("voices"), ".incoming-" + deadProcess());
+    Path living = draft(data.resolve("voices"), ".incoming-" + livingProcess());
+    library.install(bank("Miku"));
+    assertThat(dead).doesNotExist();
+    assertThat(living.resolve("file")).exists();
+  }
+
+  @Test
   void severalBanksAtOnceAreRefused() throws Exception {
     bank("all/one");
     bank("all/two");
@@ -176,10 +242,7 @@ final class VoicebankLibraryTest {
 
   @Test
   void theBuiltInVoiceIsUnpackedOnceAndRepaired() throws Exception {
-    Path jar = zip(bank("starter"), "studio/melisma/voicebank/starter/", StandardCharsets.UTF_8);
-    URI inside =
-        URI.create("jar:" + jar.toUri() + "!/studio/melisma/voicebank/starter/dsconfig.yaml");
-    StarterVoice starter = new StarterVoice(folder.resolve("cache"), inside.toURL());
+    StarterVoice starter = new StarterVoice(folder.resolve("cache"), jarred(bank("starter")));
     Path unpacked = starter.folder().orElseThrow();
     assertThat(unpacked).hasParent(folder.resolve("cache"));
     assertThat(Voicebank.open(unpacked, DependencyFolders.NONE).vocoder()).isPresent();
@@ -198,12 +261,78 @@ final class VoicebankLibraryTest {
   }
 
   @Test
+  void theCacheIsSweptOfDraftsAndOfOldVersions() throws Exception {
+    Instant now = Instant.parse("2030-05-01T00:00:00Z");
+    Path cache = folder.resolve("cache");
+    Path dead = draft(cache, ".starter-" + deadProcess());
+    Path living = draft(cache, ".starter-" + livingProcess());
+    Path old = draft(cache, "starter-0123456789abcdef");
+    Path recent = draft(cache, "starter-fedcba9876543210");
+    Path foreign = draft(cache, "starter-pack");
+    for (Path path : List.of(old, foreign)) {
+      Files.setLastModifiedTime(path, FileTime.from(now.minus(Duration.ofDays(31))));
+    }
+    Files.setLastModifiedTime(recent, FileTime.from(now.minus(Duration.ofDays(29))));
+    StarterVoice starter = new StarterVoice(cache, jarred(bank("starter")), () -> now);
+    Path unpacked = starter.folder().orElseThrow();
+    assertThat(dead).doesNotExist();
+    assertThat(old).doesNotExist();
+    assertThat(List.of(living, recent, foreign, unpacked)).allSatisfy(Files::exists);
+
+    Files.setLastModifiedTime(unpacked, FileTime.from(now.minus(Duration.ofDays(31))));
+    assertThat(starter.folder()).hasValue(unpacked);
+    assertThat(Files.getLastModifiedTime(unpacked).toInstant())
+        .as("a voice that is used is not old")
+        .isEqualTo(now);
+  }
+
+  @Test
+  void unpackingThatFailsLeavesNothing() throws Exception {
+    URL inside = jarred(bank("starter"));
+    Path jar = folder.resolve("archive.zip");
+    byte[] bytes = Files.readAllBytes(jar);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int name = text.indexOf("starter/phonemes.txt");
+    // A block type that deflate doesn't have.
+    Arrays.fill(bytes, name + 20, name + 24, (byte) 0xff);
+    Files.write(jar, bytes);
+    StarterVoice starter = new StarterVoice(folder.resolve("cache"), inside);
+    assertThatThrownBy(starter::folder).isInstanceOf(ResourceException.class);
+    assertThat(folder.resolve("cache")).isEmptyDirectory();
+  }
+
+  @Test
   void fromAFolderTheBuiltInVoiceIsUsedWhereItLies() throws Exception {
     Path bank = bank("starter");
     StarterVoice starter =
         new StarterVoice(folder.resolve("cache"), bank.resolve("dsconfig.yaml").toUri().toURL());
     assertThat(starter.folder()).hasValue(bank);
     assertThat(folder.resolve("cache")).doesNotExist();
+  }
+
+  private URL jarred(Path bank) throws IOException {
+    Path jar = zip(bank, "studio/melisma/voicebank/starter/", StandardCharsets.UTF_8);
+    return URI.create("jar:" + jar.toUri() + "!/studio/melisma/voicebank/starter/dsconfig.yaml")
+        .toURL();
+  }
+
+  private static Path draft(Path parent, String name) throws IOException {
+    Path draft = Files.createDirectories(parent.resolve(name));
+    Files.writeString(draft.resolve("file"), "half");
+    return draft;
+  }
+
+  private static long deadProcess() throws Exception {
+    Process process =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-v")
+            .start();
+    process.waitFor();
+    return process.pid();
+  }
+
+  /** Whoever started this one; it waits for the tests to end. */
+  private static long livingProcess() {
+    return ProcessHandle.current().parent().orElseThrow().pid();
   }
 
   private Path bank(String name) throws IOException {

@@ -140,6 +140,43 @@ final class VoicebankLintTest {
   }
 
   @Test
+  void tablesThatLackMostOfWhatIsTimed() throws Exception {
+    bank.file("phonemes.txt", "<PAD>\nSP\nAP\na\ni\nk\n");
+    assertThat(errors()).as("half of them is enough for some words").isEmpty();
+    bank.file("phonemes.txt", "<PAD>\nSP\nAP\na\ni\n");
+    assertThat(errors()).containsExactly("table-lacks-most-symbols");
+    bank.file("phonemes.txt", "<PAD>\nSP\nAP\nk\nt\nw\nl\n");
+    assertThat(errors()).containsExactly("table-lacks-vowels");
+  }
+
+  @Test
+  void tablesThatLackMostOfWhatTheirDictionaryDeclares() throws Exception {
+    bank.file("dsdur/phonemes.txt", "<PAD>\nSP\nAP\na\nx\n");
+    assertThat(errors()).contains("table-lacks-most-symbols");
+  }
+
+  @Test
+  void aBankOfOneStageIsHeldAgainstItsOwnDictionary(@TempDir Path other) throws Exception {
+    BankFolder alone = BankFolder.minimal(other, "", ACOUSTIC);
+    alone.file("phonemes.txt", "<PAD>\nSP\nAP\nx\ny\nz\n");
+    assertThat(VoicebankLint.check(other, DependencyFolders.NONE))
+        .filteredOn(LintFinding::isError)
+        .extracting(LintFinding::code)
+        .containsExactly("table-lacks-vowels");
+  }
+
+  @Test
+  void symbolsOfADictionaryMayCarryItsLanguage() throws Exception {
+    String prefixed = "<PAD>\nSP\nAP\nxx/a\nxx/i\nxx/k\nxx/t\nxx/w\nxx/l\n";
+    for (String folder : List.of("", "dsdur/", "dspitch/")) {
+      bank.file(folder + "phonemes.txt", prefixed)
+          .without(folder + "dsdict.yaml")
+          .file(folder + "dsdict-xx.yaml", BankFolder.SYMBOLS);
+    }
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void vocodersThatAreMissingOrDontFit() throws Exception {
     bank.file(
         "dsvocoder/vocoder.yaml",
