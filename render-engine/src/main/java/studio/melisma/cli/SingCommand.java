@@ -46,6 +46,7 @@ import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.score.ScoreWarning;
+import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -119,7 +120,7 @@ final class SingCommand implements Callable<Integer> {
       names = "--voice",
       paramLabel = "NAME|DIR",
       description = "An installed voice, or a voicebank's folder (default: the built-in voice)")
-  private String voice = "starter";
+  private String voice = StarterVoice.ID;
 
   @Option(
       names = "--speaker",
@@ -278,9 +279,7 @@ final class SingCommand implements Callable<Integer> {
       NewFile.requireWritable(output);
       return output;
     }
-    String name = String.valueOf(score.getFileName());
-    int dot = name.lastIndexOf('.');
-    Path target = Path.of((dot > 0 ? name.substring(0, dot) : name) + ".wav");
+    Path target = Path.of(SoundFiles.baseName(score) + ".wav");
     if (Files.exists(target)) {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");

@@ -31,16 +31,21 @@ final class SoundFiles {
     this.mastering = mastering;
   }
 
+  /** A file's name without its folder and its extension. */
+  static String baseName(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   void writeMix(Sound sound, SingProgress report) throws ResourceException {
     write(sound, mix, report);
   }
 
   /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
   void writeStems(List<Stem> stems, SingProgress report) throws ResourceException {
-    String whole = String.valueOf(mix.getFileName());
-    int dot = whole.lastIndexOf('.');
-    String base = dot > 0 ? whole.substring(0, dot) : whole;
-    String extension = dot > 0 ? whole.substring(dot) : ".wav";
+    String base = baseName(mix);
+    String extension = String.valueOf(mix.getFileName()).substring(base.length());
     Set<String> taken = new HashSet<>();
     for (Stem stem : stems) {
       String part = stem.name().replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");

@@ -15,6 +15,7 @@ import studio.melisma.render.ScoreRender;
 import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
+import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.VoicebankLibrary;
 
 /**
@@ -42,7 +43,7 @@ final class WarmUpCommand implements Callable<Integer> {
             false);
     try (Singer singer =
         Singer.open(
-            library.open("starter"),
+            library.open(StarterVoice.ID),
             Phonemizers.forLanguage("en").orElseThrow(),
             SingerSettings.PREVIEW)) {
       Rehearsal rehearsal = singer.rehearse(new VocalLine("Voice", List.of(word)));

@@ -2,10 +2,12 @@ package studio.melisma.diffsinger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phoneme;
 import studio.melisma.phonemes.PhonemeKind;
+import studio.melisma.phonemes.SyllableStarts;
 
 /**
  * What is sung from one syllable's start to the next: its vowel, what follows, and the consonants
@@ -80,26 +82,11 @@ final class SyllableGroup {
   }
 
   /**
-   * Where syllables start: on each vowel, but on the glide before it where that follows a consonant
-   * of the same word ("quick" on the w). A word without a vowel starts at once.
+   * For each phoneme whether a syllable starts on it, where silences and breaths can be held too.
    */
   static List<Boolean> syllableStarts(List<Phoneme> phonemes) {
-    List<Boolean> starts = new ArrayList<>();
-    phonemes.forEach(phoneme -> starts.add(false));
-    boolean any = false;
-    for (int i = 0; i < phonemes.size(); i++) {
-      if (!isVowel(phonemes.get(i).kind())) {
-        continue;
-      }
-      boolean glides =
-          i >= 2 && phonemes.get(i - 1).kind().isGlide() && !isVowel(phonemes.get(i - 2).kind());
-      starts.set(glides ? i - 1 : i, true);
-      any = true;
-    }
-    if (!any && !starts.isEmpty()) {
-      starts.set(0, true);
-    }
-    return starts;
+    List<Integer> starts = SyllableStarts.of(phonemes, phoneme -> isVowel(phoneme.kind()));
+    return IntStream.range(0, phonemes.size()).mapToObj(starts::contains).toList();
   }
 
   /** Silences and breaths count as vowels here: they can be held. */

@@ -57,6 +57,7 @@ public final class NaturalPitch {
   private static final double[] DRIFT_HERTZ = {0.9, 2.3, 4.7};
 
   private final long seed;
+  private final double[] driftPhases = new double[DRIFT_HERTZ.length];
 
   /**
    * @param seed chooses the fine fluctuation and the small differences between one vibrato and the
@@ -64,6 +65,10 @@ public final class NaturalPitch {
    */
   public NaturalPitch(long seed) {
     this.seed = seed;
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < driftPhases.length; i++) {
+      driftPhases[i] = 2 * Math.PI * random.nextDouble();
+    }
   }
 
   /**
@@ -173,11 +178,9 @@ public final class NaturalPitch {
   }
 
   private double drift(double t) {
-    SplittableRandom random = new SplittableRandom(seed);
     double drift = 0;
-    for (double hertz : DRIFT_HERTZ) {
-      double phase = 2 * Math.PI * random.nextDouble();
-      drift += Math.sin(2 * Math.PI * hertz * t + phase);
+    for (int i = 0; i < DRIFT_HERTZ.length; i++) {
+      drift += Math.sin(2 * Math.PI * DRIFT_HERTZ[i] * t + driftPhases[i]);
     }
     return DRIFT * drift / DRIFT_HERTZ.length;
   }

@@ -2,6 +2,7 @@ package studio.melisma.phonemes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 
@@ -24,11 +25,20 @@ public final class SyllableStarts {
 
   /** Indices of the phonemes that start syllables; the first phoneme's where there is no vowel. */
   public static List<Integer> of(List<Phoneme> phonemes) {
+    return of(phonemes, phoneme -> phoneme.kind().isVowel());
+  }
+
+  /**
+   * The same where a voice holds more than vowels.
+   *
+   * @param vowel what a syllable can be held on
+   */
+  public static List<Integer> of(List<Phoneme> phonemes, Predicate<Phoneme> vowel) {
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < phonemes.size(); i++) {
-      if (phonemes.get(i).kind().isVowel()) {
+      if (vowel.test(phonemes.get(i))) {
         boolean afterGlide =
-            i >= 2 && phonemes.get(i - 1).kind().isGlide() && !phonemes.get(i - 2).kind().isVowel();
+            i >= 2 && phonemes.get(i - 1).kind().isGlide() && !vowel.test(phonemes.get(i - 2));
         starts.add(afterGlide ? i - 1 : i);
       }
     }
