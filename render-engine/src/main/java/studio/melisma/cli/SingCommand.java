@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
-import studio.melisma.expression.Interpretation;
+import studio.melisma.expression.Reading;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -138,6 +138,12 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--quality", description = "${COMPLETION-CANDIDATES} (preview)")
   private Quality quality = Quality.PREVIEW;
 
+  @Option(
+      names = "--expression",
+      description =
+          "score heeds dynamics, accents, articulations and ornaments; plain doesn't (score)")
+  private Reading expression = Reading.SCORE;
+
   @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
   private long seed;
 
@@ -200,13 +206,13 @@ final class SingCommand implements Callable<Integer> {
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    List<VocalLine> lines = lines(Casting.of(performance), report);
+    List<VocalLine> lines = lines(Casting.of(performance, expression), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
+        Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);
         WordRemarks.of(rehearsal).forEach(report::warning);
         if (rehearsal.nearestSounds()) {
           report.warning(

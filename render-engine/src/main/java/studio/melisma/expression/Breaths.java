@@ -136,7 +136,6 @@ public final class Breaths {
     notes.add(
         new SungNote(
             last.startSeconds(), last.endSeconds() - taken, last.midi(), last.takesSyllable()));
-    return new Word(
-        word.text(), word.syllables(), word.hint(), notes, word.breathAfter(), word.part());
+    return word.on(notes);
   }
 }

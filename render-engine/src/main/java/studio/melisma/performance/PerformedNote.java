@@ -93,6 +93,11 @@ public record PerformedNote(
         new NoteId("", measureIndex, "", onset, /* ordinal= */ 0));
   }
 
+  /** What tells it from all other notes that sound. */
+  public NoteKey key() {
+    return new NoteKey(id, pass);
+  }
+
   /** Quarter notes from the start of the performance to this note's end. */
   public Fraction end() {
     return onset.plus(length);
@@ -150,23 +155,5 @@ public record PerformedNote(
         breathAfter,
         id,
         manner);
-  }
-
-  /** The same note, sung in another manner. */
-  public PerformedNote in(Manner other) {
-    return new PerformedNote(
-        onset,
-        length,
-        startSeconds,
-        endSeconds,
-        midi,
-        words,
-        measure,
-        measureIndex,
-        pass,
-        grace,
-        breathAfter,
-        id,
-        other);
   }
 }
