@@ -153,7 +153,6 @@ public final class ScoreExpression {
     boolean still = gestures.stream().anyMatch(PitchGesture::replacesVibrato);
     Optional<Vibrato> vibrato =
         Optional.ofNullable(drawn.vibratos().get(note.key()))
-            .filter(given -> !(given instanceof Vibrato.Automatic))
             .or(() -> still ? Optional.of(new Vibrato.None()) : Optional.empty());
     return new NotePitch(
         note.startSeconds(),

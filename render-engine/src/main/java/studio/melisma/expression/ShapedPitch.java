@@ -1,6 +1,7 @@
 package studio.melisma.expression;
 
 import java.util.List;
+import java.util.Optional;
 import studio.melisma.lyrics.SungNote;
 
 /**
@@ -113,13 +114,15 @@ public final class ShapedPitch {
     }
     double start = notes.get(first).startSeconds();
     double end = endOf(first, prescribed.endSeconds());
-    if (prescribed.vibrato().isPresent()) {
+    Optional<Vibrato> vibrato =
+        prescribed.vibrato().filter(given -> !(given instanceof Vibrato.Automatic));
+    if (vibrato.isPresent()) {
       double arrival =
           Math.max(
               Math.min(ARRIVAL_SECONDS, 0.25 * (end - start)),
               prescribed.portamento().map(Portamento::endSeconds).orElse(0.0));
       hold(start + arrival, end - Math.min(DEPARTURE_SECONDS, 0.2 * (end - start)));
-      if (prescribed.vibrato().get() instanceof Vibrato.Given given) {
+      if (vibrato.get() instanceof Vibrato.Given given) {
         add(start, end, t -> given.cents(t, start, end));
       }
     }

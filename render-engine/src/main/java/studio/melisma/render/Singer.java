@@ -94,7 +94,9 @@ public final class Singer implements AutoCloseable {
     List<WordIssue> issues = new ArrayList<>();
     boolean nearest = false;
     List<Word> words =
-        voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
+        voice.bank().knows(Breaths.SYMBOL)
+            ? Breaths.among(line.words(), line.notes())
+            : line.words();
     for (Sentence sentence : Sentence.split(words, settings.voiceColor())) {
       SentencePhonemes phonemes =
           times.measured(
