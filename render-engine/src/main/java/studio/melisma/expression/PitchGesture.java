@@ -89,8 +89,10 @@ record PitchGesture(NoteMark mark, double above, double below) {
         * (1 - Smooth.step((t - start) / seconds));
   }
 
+  /** Arrives somewhat before the end, where a closing consonant may leave nothing to be heard. */
   private static double toEdge(double t, double end, double seconds) {
-    double way = Smooth.step((t - end + seconds) / seconds);
-    return way * way * (1 - Smooth.step((t - end) / EDGE_SECONDS));
+    double arrival = end - 0.25 * seconds;
+    double way = Smooth.step((t - arrival + seconds) / seconds);
+    return way * (1 - Smooth.step((t - end) / EDGE_SECONDS));
   }
 }
