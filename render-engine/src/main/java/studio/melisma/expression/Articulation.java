@@ -10,15 +10,15 @@ import studio.melisma.score.NoteMark;
  * consonants and all; within a word a shortened note leaves a rest.
  *
  * <p>Dots halve a note and wedges leave two fifths of it, as players do; dots under a slur or with
- * a line (portato) leave four fifths, for a voice has to stop its breath and start it again. No
- * note gets too short to be heard as sung.
+ * a line (portato) leave four fifths, for a voice has to stop its breath and start it again. An
+ * accent parts nothing: a singer doesn't break a word for it. No note gets too short to be heard as
+ * sung.
  */
 public final class Articulation {
 
   private static final double STACCATO = 0.5;
   private static final double STACCATISSIMO = 0.4;
   private static final double PORTATO = 0.8;
-  private static final double MARCATO = 0.85;
 
   /** A syllable needs this long, however short its note is meant. */
   private static final double SHORTEST_SECONDS = 0.12;
@@ -54,10 +54,6 @@ public final class Articulation {
     if (manner.has(NoteMark.STACCATISSIMO)) {
       return STACCATISSIMO;
     }
-    if (dots) {
-      return STACCATO;
-    }
-    boolean held = manner.slurredToNext() || manner.has(NoteMark.TENUTO);
-    return manner.has(NoteMark.STRONG_ACCENT) && !held ? MARCATO : 1;
+    return dots ? STACCATO : 1;
   }
 }

@@ -61,7 +61,7 @@ public final class Interpretation {
   }
 
   /**
-   * The stretches whose pitch is drawn anew, by their start; of overlapping ones the later counts.
+   * The stretches whose pitch is drawn anew, in this order; of overlapping ones the last counts.
    */
   public List<PitchRetake> retakes() {
     return retakes;

@@ -1,7 +1,6 @@
 package studio.melisma.expression;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import studio.melisma.performance.NoteKey;
  * @param portamenti into single notes
  * @param phonemeShifts for words, by the first note of each: seconds by which phonemes start later
  *     than the voice would have them, by their place among those of the word's stretch
- * @param retakes by their start; where they overlap, the later one counts
+ * @param retakes in the order in which they were asked for; where they overlap, the last one counts
  */
 public record LineExpression(
     Map<CurveKind, DrawnCurve> curves,
@@ -114,7 +113,6 @@ public record LineExpression(
   public LineExpression with(PitchRetake retake) {
     List<PitchRetake> changed = new ArrayList<>(retakes);
     changed.add(retake);
-    changed.sort(Comparator.comparingDouble(PitchRetake::startSeconds));
     return withRetakes(changed);
   }
 

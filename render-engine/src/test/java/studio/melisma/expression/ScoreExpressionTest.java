@@ -201,7 +201,7 @@ final class ScoreExpressionTest {
     "STACCATISSIMO, false, 0.4",
     "DETACHED_LEGATO, false, 0.8",
     "TENUTO, false, 1",
-    "STRONG_ACCENT, false, 0.85",
+    "STRONG_ACCENT, false, 1",
     "ACCENT, false, 1"
   })
   void articulationSaysHowLongANoteIsHeld(NoteMark mark, boolean slurred, double share) {
