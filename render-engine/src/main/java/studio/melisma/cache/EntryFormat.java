@@ -23,7 +23,7 @@ import studio.melisma.cache.Tensor.Element;
  *   8  length of the whole, checksum included
  *   4  number of tensors, then for each
  *        4  length of its name, then the name in UTF-8
- *        1  type: 0 float32, 1 int64, 2 boolean (a byte each)
+ *        1  type: 1 float32, 7 int64, 9 boolean (a byte each), as in onnx.proto
  *        1  number of dimensions, then 8 for the size of each
  *        …  its numbers
  *   4  CRC-32C (RFC 3720, appendix B.4) of all before
@@ -47,13 +47,12 @@ final class EntryFormat {
   private static final int MAX_NAME_BYTES = 256;
   private static final int MAX_DIMENSIONS = 8;
   private static final int CHUNK_BYTES = 1 << 16;
-  private static final Element[] ELEMENTS = Element.values();
 
   private EntryFormat() {}
 
   /** Length of an entry in bytes. */
   static long length(CacheEntry entry) {
-    long length = FIXED_BYTES + CHECKSUM_BYTES;
+    long length = (long) FIXED_BYTES + CHECKSUM_BYTES;
     for (Map.Entry<String, Tensor> tensor : entry.tensors().entrySet()) {
       length += description(tensor.getKey(), tensor.getValue()).remaining();
       length += tensor.getValue().payload().remaining();
@@ -93,7 +92,7 @@ final class EntryFormat {
     long[] shape = tensor.shape();
     ByteBuffer description = littleEndian(4 + bytes.length + 2 + 8 * shape.length);
     description.putInt(bytes.length).put(bytes);
-    description.put((byte) tensor.element().ordinal()).put((byte) shape.length);
+    description.put((byte) tensor.element().number()).put((byte) shape.length);
     for (long dimension : shape) {
       description.putLong(dimension);
     }
@@ -135,7 +134,7 @@ final class EntryFormat {
     try {
       return tensors(file.limit(bytes.length - CHECKSUM_BYTES));
     } catch (BufferUnderflowException | IllegalArgumentException contradiction) {
-      throw new DamagedEntryException("it contradicts itself");
+      throw contradiction();
     }
   }
 
@@ -146,7 +145,7 @@ final class EntryFormat {
     for (int i = 0; i < count; i++) {
       byte[] name = new byte[limited(file.getInt(), MAX_NAME_BYTES)];
       file.get(name);
-      Element element = ELEMENTS[limited(file.get(), ELEMENTS.length - 1)];
+      Element element = Element.numbered(file.get()).orElseThrow(EntryFormat::contradiction);
       long[] shape = new long[limited(file.get(), MAX_DIMENSIONS)];
       for (int d = 0; d < shape.length; d++) {
         shape[d] = file.getLong();
@@ -164,9 +163,13 @@ final class EntryFormat {
 
   private static int limited(int value, int most) throws DamagedEntryException {
     if (value < 0 || value > most) {
-      throw new DamagedEntryException("it contradicts itself");
+      throw contradiction();
     }
     return value;
+  }
+
+  private static DamagedEntryException contradiction() {
+    return new DamagedEntryException("it contradicts itself");
   }
 
   private static ByteBuffer littleEndian(int bytes) {

@@ -178,17 +178,19 @@ public final class FolderCache implements StageCache {
     try {
       folder.write(key, entry);
     } catch (IOException refused) {
-      try {
-        if (sweep.run(clock.instant()) == 0) {
-          throw refused;
-        }
-      } catch (IOException alsoRefused) {
-        if (alsoRefused != refused) {
-          refused.addSuppressed(alsoRefused);
-        }
+      if (!madeRoom(refused)) {
         throw refused;
       }
       folder.write(key, entry);
+    }
+  }
+
+  private boolean madeRoom(IOException refused) {
+    try {
+      return sweep.run(clock.instant()) > 0;
+    } catch (IOException alsoRefused) {
+      refused.addSuppressed(alsoRefused);
+      return false;
     }
   }
 

@@ -3,20 +3,33 @@ package studio.melisma.cache;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Numbers of one type with their shape. Immutable: what goes in and what comes out is copied. */
 public final class Tensor {
 
   /** What each number is. */
   public enum Element {
-    FLOAT32(Float.BYTES),
-    INT64(Long.BYTES),
-    BOOLEAN(1);
+    FLOAT32(1, Float.BYTES),
+    INT64(7, Long.BYTES),
+    BOOLEAN(9, 1);
 
+    private final int number;
     private final int bytes;
 
-    Element(int bytes) {
+    Element(int number, int bytes) {
+      this.number = number;
       this.bytes = bytes;
+    }
+
+    /** The type of a number as {@link #number()} gives it. */
+    static Optional<Element> numbered(int number) {
+      return Arrays.stream(values()).filter(element -> element.number == number).findFirst();
+    }
+
+    /** As onnx.proto numbers types of elements. */
+    int number() {
+      return number;
     }
 
     /** Bytes of each number. */

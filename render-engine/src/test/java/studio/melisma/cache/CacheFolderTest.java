@@ -23,8 +23,8 @@ final class CacheFolderTest {
       }
     }
     CacheFolder folder = new CacheFolder(root);
-    assertThat(folder.contents()).isEqualTo(new Contents(5, 5 * 8192L));
-    assertThat(folder.clear()).isEqualTo(new Contents(5, 5 * 8192L));
+    assertThat(folder.contents()).isEqualTo(new Contents(5, 5 * 4096L));
+    assertThat(folder.clear()).isEqualTo(new Contents(5, 5 * 4096L));
     assertThat(folder.contents()).isEqualTo(new Contents(0, 0));
     assertThat(letter).exists();
   }

@@ -25,15 +25,15 @@ final class EntryFormatTest {
     original
         .tensors()
         .forEach((name, tensor) -> {
-          Tensor found = read.tensors().get(name);
+          Tensor found = Results.tensor(read, name);
           assertThat(found.element()).isEqualTo(tensor.element());
           assertThat(found.shape()).isEqualTo(tensor.shape());
           assertThat(found.payload()).isEqualTo(tensor.payload());
         });
-    assertThat(read.tensors().get("encoder_out").floats())
+    assertThat(Results.tensor(read, "encoder_out").floats())
         .containsExactly(1.5f, -0f, Float.MIN_VALUE, 3e38f, -7, 0.1f);
-    assertThat(read.tensors().get("x_masks").booleans()).containsExactly(true, false);
-    assertThat(read.tensors().get("ph_dur").longs()).containsExactly(Long.MIN_VALUE, 42);
+    assertThat(Results.tensor(read, "x_masks").booleans()).containsExactly(true, false);
+    assertThat(Results.tensor(read, "ph_dur").longs()).containsExactly(Long.MIN_VALUE, 42);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,12 @@ final class FolderCacheTest {
   private final InstantSource clock = now::get;
   private final List<ExecutorService> threads = new ArrayList<>();
 
+  private Path parent() {
+    return temp.resolve("cache");
+  }
+
   private Path folder() {
-    return temp.resolve("cache").resolve("stages");
+    return parent().resolve("stages");
   }
 
   private FolderCache open() {
@@ -118,7 +123,7 @@ final class FolderCacheTest {
 
   @Test
   void aFileInPlaceOfTheFolderTurnsTheCacheOff() throws Exception {
-    Files.createDirectories(folder().getParent());
+    Files.createDirectories(parent());
     Files.writeString(folder(), "in the way");
     try (FolderCache cache = open()) {
       assertThat(cache.find(Results.key(1))).isEmpty();
@@ -126,7 +131,7 @@ final class FolderCacheTest {
     }
     assertThat(heard.states).hasSize(1);
     assertThat(heard.states.getFirst()).isInstanceOf(Off.class);
-    assertThat(heard.messages.getFirst()).contains(folder().toString()).contains("file");
+    assertThat(heard.messages.getFirst()).contains(folder().toString()).contains("can't be made");
     assertThat(heard.damages).isEmpty();
     assertThat(folder()).hasContent("in the way");
   }
@@ -143,11 +148,11 @@ final class FolderCacheTest {
       assertFound(cache, 1);
 
       keepAndSettle(cache, 3);
-      assertThat(disk.attempts).as("none so soon").isEqualTo(1);
+      assertThat(disk.attempts).as("none so soon").hasValue(1);
 
       now.updateAndGet(instant -> instant.plus(Duration.ofSeconds(31)));
       keepAndSettle(cache, 3);
-      assertThat(disk.attempts).isEqualTo(2);
+      assertThat(disk.attempts).hasValue(2);
       assertThat(heard.states).hasSize(1);
 
       disk.full = false;
@@ -190,7 +195,7 @@ final class FolderCacheTest {
   void aFolderThatIsRemovedWhileSingingIsMadeAnew() throws Exception {
     try (FolderCache cache = open()) {
       keepAndSettle(cache, 1);
-      remove(folder().getParent());
+      remove(parent());
       assertThat(cache.find(Results.key(1))).isEmpty();
       keepAndSettle(cache, 2);
       assertFound(cache, 2);
@@ -325,12 +330,12 @@ final class FolderCacheTest {
   private static final class FillingDisk implements Disk {
 
     private volatile boolean full;
-    private volatile int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable Path emptiedBy;
 
     @Override
     public OutputStream create(Path file) throws IOException {
-      attempts++;
+      attempts.incrementAndGet();
       OutputStream real = Disk.REAL.create(file);
       return new FilterOutputStream(real) {
         @Override

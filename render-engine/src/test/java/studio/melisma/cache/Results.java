@@ -36,12 +36,16 @@ final class Results {
     return new CacheEntry(tensors);
   }
 
-  static float[] mel(CacheEntry entry) {
-    Tensor mel = entry.tensors().get("mel");
-    if (mel == null) {
-      throw new AssertionError("no mel among " + entry.tensors().keySet());
+  static Tensor tensor(CacheEntry entry, String name) {
+    Tensor tensor = entry.tensors().get(name);
+    if (tensor == null) {
+      throw new AssertionError("no " + name + " among " + entry.tensors().keySet());
     }
-    return mel.floats();
+    return tensor;
+  }
+
+  static float[] mel(CacheEntry entry) {
+    return tensor(entry, "mel").floats();
   }
 
   static ByteBuffer bytes(int... values) {

@@ -84,9 +84,9 @@ final class SweepTest {
   @Test
   void draftsOfDeadProcessesGoAndOthersStay() throws Exception {
     write(0, Duration.ZERO);
-    Path shelf = folder().file(Results.key(0)).getParent();
-    Path dead = Files.writeString(shelf.resolve("dead.1-1.part"), "half");
-    Path alive = Files.writeString(shelf.resolve("alive.2-1.part"), "half");
+    Path entry = folder().file(Results.key(0));
+    Path dead = Files.writeString(entry.resolveSibling("dead.1-1.part"), "half");
+    Path alive = Files.writeString(entry.resolveSibling("alive.2-1.part"), "half");
     Files.setLastModifiedTime(dead, FileTime.from(NOW.minus(Duration.ofHours(2))));
     Files.setLastModifiedTime(alive, FileTime.from(NOW.minus(Duration.ofMinutes(2))));
     sweep(1 << 30);

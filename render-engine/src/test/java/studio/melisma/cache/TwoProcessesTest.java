@@ -24,7 +24,7 @@ final class TwoProcessesTest {
     }
     assertThat(CacheUser.use(folder, 0, 2000)).isPositive();
     for (int i = 0; i < others.size(); i++) {
-      assertThat(others.get(i).waitFor()).as("exit status").isZero();
+      assertThat(others.get(i).waitFor()).as(output(i + 1).toString()).isZero();
       assertThat(output(i + 1)).content().containsPattern("^[1-9][0-9]*\\n$");
     }
     Contents left = new CacheFolder(folder).contents();
@@ -43,18 +43,7 @@ final class TwoProcessesTest {
   }
 
   private Process start(Path folder, int seed) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            CacheUser.class.getName(),
-            folder.toString(),
-            Integer.toString(seed),
-            "2000")
-        .redirectErrorStream(true)
-        .redirectOutput(output(seed).toFile())
-        .start();
+    return ChildProgram.start(
+        CacheUser.class, output(seed), folder.toString(), Integer.toString(seed), "2000");
   }
 }
