@@ -20,8 +20,8 @@ import studio.melisma.voicebank.Voicebank;
 
 /**
  * What the graphs of a voice gave before. A run is known by all that it reads: the graph's bytes,
- * how and by what it is run, what is asked of it, and every number that it is fed. Whatever else a
- * user may change either shows in one of these or can't be heard.
+ * how and by what it is run, what is asked of it, the seed of its noise, and every number that it
+ * is fed. Whatever else a user may change either shows in one of these or can't be heard.
  */
 final class Recall {
 
@@ -55,14 +55,15 @@ final class Recall {
   }
 
   /** Names a run. */
-  CacheKey key(Path graph, Feed feed, List<String> outputs) throws VoiceException {
+  CacheKey key(Path graph, Feed feed, List<String> outputs, Take take) throws VoiceException {
     CacheKey.Builder facts =
         CacheKey.builder()
             .text("manner", MANNER)
             .text("runtime", OnnxEnvironment.version())
             .text("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
             .text("threads", Integer.toString(options.threads()))
-            .text("graph", digest(graph));
+            .text("graph", digest(graph))
+            .text("seed", Long.toString(take.seed()));
     outputs.forEach(output -> facts.text("output", output));
     feed.inputs()
         .forEach(

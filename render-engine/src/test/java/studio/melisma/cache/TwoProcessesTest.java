@@ -22,7 +22,7 @@ final class TwoProcessesTest {
     for (int seed = 1; seed <= 2; seed++) {
       others.add(start(folder, seed));
     }
-    assertThat(CacheUser.use(folder, 0, 2000)).isPositive();
+    assertThat(CacheUser.use(folder, 0, 800)).isPositive();
     for (int i = 0; i < others.size(); i++) {
       assertThat(others.get(i).waitFor()).as(output(i + 1).toString()).isZero();
       assertThat(output(i + 1)).content().containsPattern("^[1-9][0-9]*\\n$");
@@ -44,6 +44,6 @@ final class TwoProcessesTest {
 
   private Process start(Path folder, int seed) throws IOException {
     return ChildProgram.start(
-        CacheUser.class, output(seed), folder.toString(), Integer.toString(seed), "2000");
+        CacheUser.class, output(seed), folder.toString(), Integer.toString(seed), "800");
   }
 }

@@ -112,6 +112,14 @@ final class RecallTest {
   }
 
   @Test
+  void anotherSeedIsAnotherTake() throws Exception {
+    Sung first = PLAIN.sing(bank, cache);
+    CachedSinging again = PLAIN.withSeed(1);
+    assertThat(again.sing(bank, cache).runs()).isEqualTo(first.runs());
+    assertThat(again.sing(bank, cache).runs()).isEmpty();
+  }
+
+  @Test
   void anEditRunsWhatIsDownstreamOfIt() throws Exception {
     PLAIN.sing(bank, cache);
     Curve drawn = Curve.constant(61);
@@ -172,7 +180,7 @@ final class RecallTest {
       assertThatThrownBy(() -> run(graph, 1)).hasMessageContaining("can't be loaded");
       Feed feed = new Feed(signature).floats("x", new float[] {1});
       cache.keep(
-          recall.key(file, feed, List.of("y")),
+          recall.key(file, feed, List.of("y"), Take.of(SamplingQuality.PREVIEW, 0)),
           CacheEntry.of("y", Tensor.floats(new float[] {7}, 1, 1)));
       assertThat(run(graph, 1).floats("y")).containsExactly(7);
       assertThatThrownBy(() -> run(graph, 2)).hasMessageContaining("can't be loaded");
