@@ -13,6 +13,7 @@ module studio.melisma.engine {
   requires tools.jackson.databind;
 
   exports studio.melisma.audio;
+  exports studio.melisma.cache;
   exports studio.melisma.diffsinger;
   exports studio.melisma.expression;
   exports studio.melisma.failure;

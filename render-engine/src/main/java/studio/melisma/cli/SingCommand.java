@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
+import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
@@ -159,6 +162,11 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Phrases sung at once (processors)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--no-cache",
+      description = "Sings everything anew, and keeps nothing of it for the next time")
+  private boolean noCache;
+
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
 
@@ -203,7 +211,16 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(Casting.of(performance), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+    try (StageCache cache =
+            noCache
+                ? StageCache.NONE
+                : StageCaches.open(folders, System.getenv(), report::warning);
+        Singer singer =
+            Singer.open(
+                bank(library),
+                phonemizer,
+                settings(),
+                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);

@@ -22,7 +22,7 @@ final class RoomsTest {
       List.of(
           Set.of("failure"),
           Set.of("files", "work"),
-          Set.of("score", "audio"),
+          Set.of("score", "audio", "cache"),
           Set.of("musicxml"),
           Set.of("performance", "lyrics"),
           Set.of("voicebank", "phonemes"),
