@@ -39,8 +39,12 @@ final class GeneralMidi {
           called(27, "electric guitar|e-gitarre|guitare electrique|chitarra elettrica"),
           called(33, "bass guitar|electric bass|e-bass|bassgitarre|guitare basse|bajo electrico"),
           called(105, "banjo"),
-          called(24, "guitar|gitar|chitarr|violao|ukulele|mandolin|laute|\\blute\\b|liuto|\\bluth\\b|гитар|ギター"),
-          called(43, "contrabass\\b|double ?bass|kontrabass|contrebass|contrabbass|contrabaj|string bass|контрабас"),
+          called(
+              24,
+              "guitar|gitar|chitarr|violao|ukulele|mandolin|laute|\\blute\\b|liuto|\\bluth\\b|гитар|ギター"),
+          called(
+              43,
+              "contrabass\\b|double ?bass|kontrabass|contrebass|contrabbass|contrabaj|string bass|контрабас"),
           called(42, "cello|виолончел|チェロ"),
           called(48, "strings|streich|\\bcordes\\b|\\barchi\\b|cuerdas|violins|violinen|violons"),
           called(41, "viola|bratsche|альт[^о]"),
@@ -69,7 +73,7 @@ final class GeneralMidi {
           called(PIANO, "piano|klavier|\\bflugel|клавир|фортепиано|ピアノ|钢琴|鋼琴"),
           called(
               52,
-              "soprano|sopran|\\balt[o]?\\b|tenor|barit|\\bbass[eo]?\\b|voice|choir|chor|ch(o|œ)eur|"
+              "soprano|sopran|\\balt[o]?\\b|tenor|barit|\\bbass[eo]?\\b|voice|choir|chor|ch(oe|œ)ur|"
                   + "\\bcoro\\b|stimme|\\bvoix\\b|\\bvoce\\b|women|\\bmen\\b|sing|gesang|vocal|хор"),
           called(48, "strings?\\b"),
           called(PIANO, "keyboard"));
@@ -119,8 +123,8 @@ final class GeneralMidi {
   }
 
   /**
-   * The drum of a stroke whose instrument has no key of its own: by its place on the staff, as
-   * drum sets are commonly written with a percussion clef.
+   * The drum of a stroke whose instrument has no key of its own: by its place on the staff, as drum
+   * sets are commonly written with a percussion clef.
    */
   static int drum(@Nullable Pitch display) {
     if (display == null) {

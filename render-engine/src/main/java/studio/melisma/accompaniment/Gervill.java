@@ -1,17 +1,19 @@
 package studio.melisma.accompaniment;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import javax.sound.midi.MidiUnavailableException;
 import javax.sound.midi.Patch;
-import javax.sound.midi.Soundbank;
 import javax.sound.midi.Synthesizer;
 import javax.sound.midi.spi.MidiDeviceProvider;
 import javax.sound.midi.spi.SoundbankReader;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.ResourceException;
 
 /**
@@ -21,6 +23,13 @@ import studio.melisma.failure.ResourceException;
  * docs/decisions/0008.
  */
 final class Gervill {
+
+  /**
+   * How many samples late a note is heard that is played at the rate at which it was recorded: the
+   * cubic interpolation starts so many samples before the first. At other rates it is up to a few
+   * samples more or less.
+   */
+  static final int LATENCY_FRAMES = 3;
 
   private static final String PACKAGE = "com.sun.media.sound";
 
@@ -46,8 +55,7 @@ final class Gervill {
    *     on its own sample
    * @param voices that sound at once at most
    */
-  static AudioInputStream open(
-      Synthesizer synthesizer, int sampleRate, int blockFrames, int voices)
+  static AudioInputStream open(Synthesizer synthesizer, int sampleRate, int blockFrames, int voices)
       throws ResourceException {
     AudioFormat format =
         new AudioFormat(
@@ -63,7 +71,7 @@ final class Gervill {
     settings.put("control rate", (float) sampleRate / blockFrames);
     settings.put("max polyphony", voices);
     settings.put("midi channels", 16);
-    settings.put("interpolation", "lanczos");
+    settings.put("interpolation", "cubic");
     settings.put("reverb", true);
     settings.put("light reverb", false);
     settings.put("chorus", true);
@@ -90,10 +98,17 @@ final class Gervill {
     }
   }
 
-  /** The instruments that the synthesizer computes where it has no file of samples. */
-  static Soundbank emergencySoundbank() throws ResourceException {
+  /**
+   * Computes the instruments that the synthesizer has where there is no file of samples, as a
+   * SoundFont 2. It takes a second or two, and the phases of their partials are drawn anew each
+   * time.
+   */
+  static byte[] instruments() throws ResourceException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      return (Soundbank) type("EmergencySoundbank").getMethod("createSoundbank").invoke(null);
+      Object bank = type("EmergencySoundbank").getMethod("createSoundbank").invoke(null);
+      type("SF2Soundbank").getMethod("save", OutputStream.class).invoke(bank, out);
+      return out.toByteArray();
     } catch (ReflectiveOperationException e) {
       throw absent(e);
     }
@@ -141,7 +156,7 @@ final class Gervill {
     return type;
   }
 
-  private static ResourceException absent(@org.jspecify.annotations.Nullable Throwable cause) {
+  private static ResourceException absent(@Nullable Throwable cause) {
     String message =
         "This Java runtime ("
             + Runtime.version()

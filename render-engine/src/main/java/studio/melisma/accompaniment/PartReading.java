@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.performance.MeasureTurn;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.PerformedPart;
@@ -78,21 +77,21 @@ final class PartReading {
   }
 
   private void voice(List<PerformedNote> voice) {
-    int next = 0;
-    for (int i = 0; i < voice.size(); i++) {
+    int i = 0;
+    while (i < voice.size()) {
       PerformedNote note = voice.get(i);
-      if (!note.grace()) {
+      int next = i + 1;
+      if (note.grace()) {
+        while (next < voice.size()
+            && voice.get(next).grace()
+            && voice.get(next).onset().equals(note.onset())) {
+          next++;
+        }
+        graces(voice.subList(i, next));
+      } else {
         add(note, note.startSeconds(), note.endSeconds());
-        continue;
       }
-      next = Math.max(next, i);
-      while (next < voice.size()
-          && voice.get(next).grace()
-          && voice.get(next).onset().equals(note.onset())) {
-        next++;
-      }
-      graces(voice.subList(i, next));
-      i = next - 1;
+      i = next;
     }
   }
 

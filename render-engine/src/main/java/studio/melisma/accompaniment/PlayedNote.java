@@ -27,7 +27,6 @@ record PlayedNote(
   }
 
   PlayedNote atLeast(int other) {
-    return new PlayedNote(
-        start, end, key, cents, Math.max(velocity, other), instrument, drum);
+    return new PlayedNote(start, end, key, cents, Math.max(velocity, other), instrument, drum);
   }
 }

@@ -1,5 +1,6 @@
 package studio.melisma.accompaniment;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +18,23 @@ record PlayedPart(String id, String name, List<PlayedNote> notes, List<PedalMove
     pedal = List.copyOf(pedal);
   }
 
-  /** When the last note ends; 0 without notes. */
-  double end() {
-    return notes.stream().mapToDouble(PlayedNote::end).max().orElse(0);
+  /** What of it is heard in a stretch that is begun so many seconds early. */
+  PlayedPart within(Stretch stretch, double runUpSeconds) {
+    double from = stretch.fromSeconds() - stretch.leadInSeconds() - runUpSeconds;
+    double to = stretch.toSeconds();
+    List<PlayedNote> heard =
+        notes.stream()
+            .filter(note -> note.start() >= from && note.start() < to)
+            .map(note -> note.end() > to ? note.endingAt(to) : note)
+            .toList();
+    List<PedalMove> moves = new ArrayList<>();
+    for (PedalMove move : pedal) {
+      if (move.at() < to) {
+        // Where the foot was before is where it is at the beginning.
+        moves.add(move.at() < from ? new PedalMove(from, move.down()) : move);
+      }
+    }
+    moves.add(new PedalMove(to, /* down= */ false));
+    return new PlayedPart(id, name, heard, moves);
   }
 }

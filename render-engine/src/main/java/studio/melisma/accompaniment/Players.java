@@ -22,8 +22,7 @@ final class Players {
 
   private Players(Part part) {
     partName = part.name();
-    listed =
-        part.instruments().isEmpty() ? List.of(Instrument.named("")) : part.instruments();
+    listed = part.instruments().isEmpty() ? List.of(Instrument.named("")) : part.instruments();
     for (Instrument instrument : listed) {
       List<Since> states = new ArrayList<>(1);
       states.add(new Since(0, Fraction.ZERO, instrument));

@@ -2,6 +2,7 @@ package studio.melisma.accompaniment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,8 +13,10 @@ import javax.sound.midi.Instrument;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.Patch;
 import javax.sound.midi.Soundbank;
+import javax.sound.midi.Synthesizer;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.ResourceException;
+import studio.melisma.files.NewFile;
 
 /**
  * The sounds of the instruments: a file of samples (SoundFont 2 or DLS) with the numbering of
@@ -28,18 +31,42 @@ public final class SoundFont {
   private static final int FAMILY = 8;
 
   private final String name;
-  private final @Nullable Path file;
-  private @Nullable Soundbank bank;
+  private final Path file;
+  private final Soundbank bank;
 
-  private SoundFont(String name, @Nullable Path file, @Nullable Soundbank bank) {
+  private SoundFont(String name, Path file, Soundbank bank) {
     this.name = name;
     this.file = file;
     this.bank = bank;
   }
 
-  /** The instruments of the Java runtime, the same on every machine; computed when first played. */
-  public static SoundFont builtIn() {
-    return new SoundFont("the built-in instruments", null, null);
+  /**
+   * The plain instruments that the Java runtime computes. Since it draws the phases of their
+   * partials anew each time, they are kept in a file, so that this machine plays the same samples
+   * again.
+   *
+   * @param cache the folder for things that can be made again
+   * @throws ResourceException when they can't be computed or kept
+   */
+  public static SoundFont builtIn(Path cache) throws ResourceException {
+    Path file =
+        cache.resolve("instruments-" + Runtime.version().feature() + ".sf2").toAbsolutePath();
+    try {
+      if (!Files.isRegularFile(file)) {
+        Files.createDirectories(cache);
+        try (NewFile draft = NewFile.at(file)) {
+          ByteBuffer bytes = ByteBuffer.wrap(Gervill.instruments());
+          while (bytes.hasRemaining()) {
+            draft.channel().write(bytes);
+          }
+          draft.publish();
+        }
+      }
+    } catch (IOException e) {
+      throw new ResourceException(
+          file + " can't be written. Check the free space, or name a SoundFont.", e);
+    }
+    return open(file);
   }
 
   /**
@@ -110,10 +137,10 @@ public final class SoundFont {
     return e == null ? new ResourceException(message) : new ResourceException(message, e);
   }
 
-  private static ResourceException tooLarge(@Nullable Path file, OutOfMemoryError e) {
+  private static ResourceException tooLarge(Path file, OutOfMemoryError e) {
     return new ResourceException(
         "There is not enough memory for the samples of %s. Choose a smaller SoundFont."
-            .formatted(file == null ? "the instruments" : file),
+            .formatted(file),
         e);
   }
 
@@ -131,7 +158,7 @@ public final class SoundFont {
    */
   Optional<Instrument> nearest(int program, boolean drums) throws ResourceException {
     Instrument nearest = null;
-    for (Instrument instrument : bank().getInstruments()) {
+    for (Instrument instrument : bank.getInstruments()) {
       Patch patch = instrument.getPatch();
       if (Gervill.isDrumKit(patch) == drums
           && (nearest == null
@@ -154,13 +181,12 @@ public final class SoundFont {
   }
 
   /** Loads an instrument into a synthesizer that is open. */
-  void load(Instrument instrument, javax.sound.midi.Synthesizer synthesizer)
-      throws ResourceException {
+  void load(Instrument instrument, Synthesizer synthesizer) throws ResourceException {
     boolean loaded;
     try {
       loaded = synthesizer.loadInstrument(instrument);
     } catch (RuntimeException e) {
-      throw file == null ? new IllegalStateException(e) : broken(file, e);
+      throw broken(file, e);
     } catch (OutOfMemoryError e) {
       throw tooLarge(file, e);
     }
@@ -169,12 +195,5 @@ public final class SoundFont {
           "The samples of %s can't be read. Is %s still there and whole?"
               .formatted(instrument.getName().strip(), name));
     }
-  }
-
-  private synchronized Soundbank bank() throws ResourceException {
-    if (bank == null) {
-      bank = Gervill.emergencySoundbank();
-    }
-    return bank;
   }
 }

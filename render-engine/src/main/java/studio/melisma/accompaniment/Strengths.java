@@ -67,7 +67,7 @@ final class Strengths {
           };
     }
     double velocity = (level == null ? MEZZO_FORTE : level.getValue()) * factor;
-    return (int) Math.clamp(Math.round(velocity), 1, 127);
+    return Math.clamp(Math.round(velocity), 1, 127);
   }
 
   private record Place(int measure, Fraction at) implements Comparable<Place> {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.score.Instrument;
 
 /**
- * The instruments of a part, from {@code <score-instrument>} and {@code <midi-instrument>}: MusicXML
- * counts channels, programs and drum keys from 1. What is out of range is as if it weren't said.
+ * The instruments of a part, from {@code <score-instrument>} and {@code <midi-instrument>}:
+ * MusicXML counts channels, programs and drum keys from 1. What is out of range is as if it weren't
+ * said.
  */
 final class InstrumentReader {
 

@@ -103,9 +103,6 @@ final class NoteReader {
         "unpitched-notes",
         element,
         "The part has notes without pitch (percussion or speech), which aren't sung.");
-    Pitch.Step step = step(unpitched.childText("display-step", ""));
-    Integer octave = Numbers.integer(unpitched.childText("display-octave"));
-    boolean displayed = step != null && octave != null && octave >= 0 && octave <= 9;
     Set<NoteMark> marks = EnumSet.noneOf(NoteMark.class);
     for (XmlElement notations : element.children()) {
       if (notations.name().equals("notations")) {
@@ -120,11 +117,19 @@ final class NoteReader {
         length,
         staff,
         element.line(),
-        displayed ? new Pitch(step, /* alter= */ 0, octave) : null,
+        display(unpitched),
         element.has("cue"),
         element.children().stream().anyMatch(child -> tie(child, "stop")),
         marks,
         instrument(element));
+  }
+
+  private static @Nullable Pitch display(XmlElement unpitched) {
+    Pitch.Step step = step(unpitched.childText("display-step", ""));
+    Integer octave = Numbers.integer(unpitched.childText("display-octave"));
+    return step == null || octave == null || octave < 0 || octave > 9
+        ? null
+        : new Pitch(step, /* alter= */ 0, octave);
   }
 
   /** There may be very many notes: their names of instruments are kept once. */

@@ -1,6 +1,4 @@
 package studio.melisma.score;
 
-/**
- * A silence as long as it says.
- */
+/** A silence as long as it says. */
 public record Rest(NoteId id, Fraction length, int staff, int line) implements VoiceEvent {}
