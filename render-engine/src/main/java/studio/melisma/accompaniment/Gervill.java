@@ -35,6 +35,15 @@ final class Gervill {
 
   private Gervill() {}
 
+  /** Asked before anything else, so that nobody sings in vain. */
+  static void requireAccess() throws ResourceException {
+    try {
+      type("AudioSynthesizer");
+    } catch (ClassNotFoundException e) {
+      throw absent(e);
+    }
+  }
+
   /** A synthesizer that is not open yet. */
   static Synthesizer synthesizer() throws ResourceException {
     MidiDeviceProvider provider = provider(MidiDeviceProvider.class, "SoftProvider");

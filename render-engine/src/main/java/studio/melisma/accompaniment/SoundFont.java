@@ -73,9 +73,11 @@ public final class SoundFont {
    * Opens a file.
    *
    * @param file SoundFont 2 (.sf2) or DLS (.dls), at most 1 GiB
-   * @throws ResourceException when it is missing, too large, or neither
+   * @throws ResourceException when it is missing, too large, or neither, or this process may not
+   *     use the synthesizer
    */
   public static SoundFont open(Path file) throws ResourceException {
+    Gervill.requireAccess();
     String name = String.valueOf(file.getFileName());
     try {
       if (!Files.isRegularFile(file)) {
