@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -170,6 +171,8 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
 
+  @Mixin private AccompanimentOptions accompaniment = new AccompanimentOptions();
+
   SingCommand(Terminal terminal, UserFolders folders) {
     this.terminal = terminal;
     this.folders = folders;
@@ -208,7 +211,10 @@ final class SingCommand implements Callable<Integer> {
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    List<VocalLine> lines = lines(Casting.of(performance), report);
+    Casting casting = Casting.of(performance);
+    List<VocalLine> lines = lines(casting, report);
+    Optional<Band> band =
+        accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     try (StageCache cache =
@@ -236,8 +242,12 @@ final class SingCommand implements Callable<Integer> {
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
-        write(rendered, files, report);
-        return true;
+        Optional<Rendered> whole =
+            band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
+        if (whole.isPresent()) {
+          write(whole.get(), files, report);
+          return true;
+        }
       }
       return false;
     }
