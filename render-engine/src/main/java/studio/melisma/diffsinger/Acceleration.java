@@ -2,8 +2,8 @@ package studio.melisma.diffsinger;
 
 import ai.onnxruntime.OrtException;
 import studio.melisma.voicebank.DsConfig;
-import studio.melisma.voicebank.GraphSignature;
-import studio.melisma.voicebank.GraphSignature.Element;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.GraphSignature.Element;
 
 /**
  * How sampling is told to a graph: steps for a continuous schedule, a speed-up of 1000 steps for a

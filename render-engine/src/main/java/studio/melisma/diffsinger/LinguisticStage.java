@@ -5,7 +5,7 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 
 /** The linguistic encoder: phonemes and their rough timing to a vector for each phoneme. */
 final class LinguisticStage {

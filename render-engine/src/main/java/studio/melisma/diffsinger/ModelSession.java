@@ -14,7 +14,7 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.voicebank.OnnxEnvironment;
 
 /**

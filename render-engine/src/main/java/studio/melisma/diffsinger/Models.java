@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 
 /** The graphs of a voice, each loaded when it is first needed and shared by stages that name it. */
 final class Models implements AutoCloseable {

@@ -15,7 +15,7 @@ import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.Rhythmizer;
 import studio.melisma.voicebank.Stage;

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import studio.melisma.voicebank.GraphSignature.Element;
-import studio.melisma.voicebank.GraphSignature.Tensor;
+import studio.melisma.graphs.GraphSignature.Element;
+import studio.melisma.graphs.GraphSignature.Tensor;
 
 /**
  * Compares a graph with the configuration beside it. What a graph takes is decided by the graph

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.failure.VoiceException;
 
 /** Checks what times a bank without dsdur. */

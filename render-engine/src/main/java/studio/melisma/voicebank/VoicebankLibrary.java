@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.failure.VoiceException;
 
 /**

@@ -36,7 +36,7 @@ import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Pronunciation;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DependencyFolders;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.voicebank.OnnxEnvironment;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Voicebank;
