@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -36,7 +39,6 @@ import studio.melisma.performance.VerseChoice;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.phonemes.WrittenLanguage;
-import studio.melisma.render.Cancellation;
 import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderOutcome;
@@ -49,6 +51,7 @@ import studio.melisma.score.ScoreWarning;
 import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /** {@code melisma sing}: from a score to sound files. */
 @Command(
@@ -202,10 +205,10 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(Casting.of(performance), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+    try (Singer singer = Singer.open(bank(library), phonemizer, settings(), runtime())) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line);
+        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
         WordRemarks.of(rehearsal).forEach(report::warning);
         if (rehearsal.nearestSounds()) {
           report.warning(
@@ -292,6 +295,10 @@ final class SingCommand implements Callable<Integer> {
     return verse.isEmpty()
         ? PerformanceOptions.DEFAULT
         : PerformanceOptions.DEFAULT.withVerses(VerseChoice.always(verse));
+  }
+
+  private VoiceRuntime runtime() {
+    return new VoiceRuntime(SessionOptions.SINGLE_THREADED, folders.cache());
   }
 
   private SingerSettings settings() {

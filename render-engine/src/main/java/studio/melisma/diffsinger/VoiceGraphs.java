@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.diffsinger.Models.Graph;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.graphs.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.Rhythmizer;
 import studio.melisma.voicebank.Stage;
@@ -36,11 +37,11 @@ final class VoiceGraphs implements AutoCloseable {
   private final List<LintFinding> warnings = new ArrayList<>();
 
   VoiceGraphs(
-      Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
+      Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), options, observer);
+    this.models = new Models(bank, runtime, observer);
     admitAll();
   }
 
@@ -68,17 +69,17 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   /** The linguistic encoder of a stage. */
-  ModelSession session(Stage stage) throws EngineException {
+  StageGraph linguistic(Stage stage) {
     Graph graph = linguistic.get(stage);
     if (graph == null) {
       throw new IllegalStateException("no linguistic encoder for " + stage);
     }
-    return models.get(graph);
+    return new StageGraph(bank.name(), models, graph);
   }
 
   /** The graph of a role. */
-  ModelSession session(GraphRole role) throws EngineException {
-    return models.get(graph(role));
+  StageGraph of(GraphRole role) {
+    return new StageGraph(bank.name(), models, graph(role));
   }
 
   private Graph graph(GraphRole role) {
@@ -112,7 +113,7 @@ final class VoiceGraphs implements AutoCloseable {
     }
     GraphSignature signature = GraphSignature.read(vocoder.model());
     refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
-    graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
+    graphs.put(GraphRole.VOCODER, graph(GraphRole.VOCODER, vocoder.model(), signature));
     admitPredictor(Stage.DURATION, GraphRole.DURATION);
     admitRhythmizer();
     admitPredictor(Stage.PITCH, GraphRole.PITCH);
@@ -128,8 +129,7 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(GraphRole.RHYTHMIZER, rhythmizer.model());
     GraphSignature signature = GraphSignature.read(rhythmizer.model());
     refuseErrors(GraphCheck.checkRhythmizer(rhythmizer, signature));
-    graphs.put(
-        GraphRole.RHYTHMIZER, new Graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
+    graphs.put(GraphRole.RHYTHMIZER, graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
   }
 
   private void admitPredictor(Stage name, GraphRole role) throws EngineException {
@@ -163,7 +163,13 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(role, file);
     GraphSignature signature = GraphSignature.read(file);
     refuseErrors(GraphCheck.check(role, file, signature, stage));
-    return new Graph(role, file, signature);
+    return graph(role, file, signature);
+  }
+
+  private Graph graph(GraphRole role, Path file, GraphSignature signature) throws VoiceException {
+    Randomness randomness = Randomness.read(file);
+    refuseErrors(GraphCheck.checkRandomness(file, randomness));
+    return new Graph(role, file, signature, randomness);
   }
 
   private void requireFile(GraphRole role, Path file) throws VoiceException {

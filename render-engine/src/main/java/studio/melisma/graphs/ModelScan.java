@@ -317,7 +317,8 @@ final class ModelScan {
       tag = wire.position();
     }
     attributes.put(name, value);
-    List<Subgraph> drawing = found.stream().filter(body -> !body.graph().nodes().isEmpty()).toList();
+    List<Subgraph> drawing =
+        found.stream().filter(body -> !body.graph().nodes().isEmpty()).toList();
     if (several && !drawing.isEmpty()) {
       obstacles.add("an attribute of an operator that draws holds several graphs");
     }

@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import studio.melisma.graphs.GraphSignature;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
 
 /**
  * The voices on this machine: the built-in one, and those installed under a data folder, where

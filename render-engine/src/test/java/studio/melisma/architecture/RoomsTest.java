@@ -21,10 +21,10 @@ final class RoomsTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("failure"),
-          Set.of("files"),
+          Set.of("files", "work"),
           Set.of("score", "audio"),
           Set.of("musicxml"),
-          Set.of("performance", "lyrics"),
+          Set.of("performance", "lyrics", "graphs"),
           Set.of("voicebank", "phonemes"),
           Set.of("diffsinger", "expression"),
           Set.of("render", "inspect"),

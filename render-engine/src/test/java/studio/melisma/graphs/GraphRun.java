@@ -1,0 +1,115 @@
+package studio.melisma.graphs;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import studio.melisma.voicebank.OnnxEnvironment;
+
+/** A prepared graph in a real session, fed with noise. */
+final class GraphRun implements AutoCloseable {
+
+  /** A pool that is good enough for what is not about its numbers. */
+  private static final float[] NORMALS = pool(true);
+
+  private static final float[] UNIFORMS = pool(false);
+
+  private final OrtEnvironment environment = OnnxEnvironment.shared();
+  private final PreparedGraph graph;
+  private final OrtSession session;
+
+  private GraphRun(PreparedGraph graph, OrtSession session) {
+    this.graph = graph;
+    this.session = session;
+  }
+
+  static GraphRun of(PreparedGraph graph) throws OrtException {
+    return of(graph, 1);
+  }
+
+  static GraphRun of(PreparedGraph graph, int threads) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      if (graph.dataFolder().isPresent()) {
+        options.addConfigEntry(
+            "session.model_external_initializers_file_folder_path",
+            graph.dataFolder().get().toString());
+      }
+      OrtEnvironment environment = OnnxEnvironment.shared();
+      return new GraphRun(
+          graph,
+          switch (graph.form()) {
+            case PreparedGraph.InFile inFile ->
+                environment.createSession(inFile.file().toString(), options);
+            case PreparedGraph.InMemory inMemory ->
+                environment.createSession(inMemory.model(), options);
+          });
+    }
+  }
+
+  /** The first output, as real numbers. */
+  float[] run(long[] key, Map<String, OnnxTensor> inputs) throws OrtException {
+    Map<String, OnnxTensor> fed = new HashMap<>(inputs);
+    List<OnnxTensor> made = new ArrayList<>();
+    if (graph.noise().isPresent()) {
+      NoiseInputs noise = graph.noise().get();
+      made.add(OnnxTensor.createTensor(environment, LongBuffer.wrap(key), new long[] {key.length}));
+      fed.put(noise.key(), made.getLast());
+      if (noise.normals().isPresent()) {
+        made.add(tensor(NORMALS, NORMALS.length));
+        fed.put(noise.normals().get(), made.getLast());
+      }
+      if (noise.uniforms().isPresent()) {
+        made.add(tensor(UNIFORMS, UNIFORMS.length));
+        fed.put(noise.uniforms().get(), made.getLast());
+      }
+    }
+    try (OrtSession.Result result = session.run(fed)) {
+      FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] values = new float[buffer.remaining()];
+      buffer.get(values);
+      return values;
+    } finally {
+      made.forEach(OnnxTensor::close);
+    }
+  }
+
+  float[] run(long... key) throws OrtException {
+    return run(key, Map.of());
+  }
+
+  static OnnxTensor tensor(float[] values, long... shape) throws OrtException {
+    return OnnxTensor.createTensor(OnnxEnvironment.shared(), FloatBuffer.wrap(values), shape);
+  }
+
+  static OnnxTensor tensor(long... values) throws OrtException {
+    return OnnxTensor.createTensor(
+        OnnxEnvironment.shared(), LongBuffer.wrap(values), new long[] {values.length});
+  }
+
+  private static float[] pool(boolean normal) {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] values = new float[NoiseInputs.POOL_LENGTH];
+    for (int i = 0; i < NoiseInputs.PERIOD; i++) {
+      values[i] = normal ? (float) random.nextGaussian() : random.nextInt(1 << 24) * 0x1p-24f;
+      values[i + NoiseInputs.PERIOD] = values[i];
+    }
+    return values;
+  }
+
+  static float[] pool() {
+    return NORMALS;
+  }
+
+  @Override
+  public void close() throws OrtException {
+    session.close();
+  }
+}
