@@ -192,14 +192,14 @@ final class NoiseRewritingTest {
     TinyGraph inner =
         new TinyGraph()
             .input("j", ElementType.INT64)
-            .input("go2", ElementType.BOOL)
+            .input("go2", ElementType.BOOL, 1)
             .node("Identity", List.of("go2"), "go2_on")
             .node("RandomNormal", List.of(), List.of("cell"), Attribute.row("shape", 500))
-            .output("go2_on", ElementType.BOOL)
+            .output("go2_on", ElementType.BOOL, 1)
             .output("cell", ElementType.FLOAT, 500);
     TinyGraph branch =
         new TinyGraph()
-            .node("Loop", List.of("three", ""), List.of("row"), Attribute.graph("body", inner))
+            .node("Loop", List.of("three", "yes"), List.of("row"), Attribute.graph("body", inner))
             .output("row", ElementType.FLOAT, -1, 500);
     TinyGraph otherwise =
         new TinyGraph()
