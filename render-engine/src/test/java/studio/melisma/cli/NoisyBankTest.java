@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.onnx.BankFolder;
+import studio.melisma.onnx.FreshProcess;
 
 /** The same command gives the same file, byte for byte, though the bank's models draw noise. */
 final class NoisyBankTest {
@@ -51,31 +52,18 @@ final class NoisyBankTest {
 
   private int process(String name, Path score, Path bank, Path wav) throws Exception {
     Path home = Files.createDirectories(folder.resolve("home of " + name));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Duser.home=" + home,
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Melisma.class.getName(),
-            "sing",
-            score.toString(),
-            "--voice",
-            bank.toString(),
-            "--seed",
-            "7",
-            "-o",
-            wav.toString());
-    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-    builder.environment().put("HOME", home.toString());
-    builder.environment().put("XDG_CACHE_HOME", home.resolve("cache").toString());
-    builder.environment().put("XDG_DATA_HOME", home.resolve("data").toString());
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(home.resolve("output").toFile())
-        .start()
-        .waitFor();
+    return FreshProcess.run(
+        home,
+        home.resolve("output"),
+        Melisma.class.getName(),
+        "sing",
+        score.toString(),
+        "--voice",
+        bank.toString(),
+        "--seed",
+        "7",
+        "-o",
+        wav.toString());
   }
 
   private static final String DICTIONARY =

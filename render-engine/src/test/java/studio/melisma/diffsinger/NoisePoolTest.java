@@ -15,7 +15,7 @@ final class NoisePoolTest {
   @Test
   void thePoolsAreThoseOfEveryMachine() {
     assertThat(Arrays.hashCode(NoisePool.normalValues())).isEqualTo(-357_257_390);
-    assertThat(Arrays.hashCode(NoisePool.uniformValues())).isEqualTo(0);
+    assertThat(Arrays.hashCode(NoisePool.uniformValues())).isEqualTo(1_688_549_996);
   }
 
   /** Reference values of SplitMix64 for the seed 1234567, as published with its C source. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import studio.melisma.bench.Fingerprint;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.onnx.BankFolder;
+import studio.melisma.onnx.FreshProcess;
 import studio.melisma.onnx.StageGraphs;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.voicebank.DependencyFolders;
@@ -107,24 +109,18 @@ final class NoisyVoiceTest {
   @Test
   void aFreshProcessGivesTheSame() throws Exception {
     Path output = folder.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx256m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+    int status =
+        FreshProcess.run(
+            Files.createDirectories(folder.resolve("home")),
+            output,
             Fingerprint.class.getName(),
             folder.resolve("cache").toString(),
             "2",
             "5",
             "noisy",
             folder.resolve("bank of the other process").toString());
-    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    assertThat(process.waitFor()).as(() -> read(output)).isZero();
-    assertThat(read(output).lines().filter(line -> !line.startsWith("WARNING")))
-        .containsExactlyElementsOf(fingerprint(1, "cache"));
+    assertThat(status).as(Files.readString(output)).isZero();
+    assertThat(Files.readAllLines(output)).isEqualTo(fingerprint(1, "cache"));
   }
 
   @Test
@@ -170,14 +166,6 @@ final class NoisyVoiceTest {
 
   private static OnnxTensor tensor(float[] values, long... shape) throws Exception {
     return OnnxTensor.createTensor(OnnxEnvironment.shared(), FloatBuffer.wrap(values), shape);
-  }
-
-  private static String read(Path file) {
-    try {
-      return java.nio.file.Files.readString(file);
-    } catch (java.io.IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
-    }
   }
 
   private Mel mel(DiffSingerVoice voice, long seed) throws Exception {

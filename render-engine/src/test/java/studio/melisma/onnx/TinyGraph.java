@@ -138,9 +138,7 @@ public final class TinyGraph {
   public TinyGraph echoInputs() {
     inputTypes.forEach((name, type) -> {
       node("Identity", List.of(name), "echo_" + name);
-      WireWriter tensor = new WireWriter().varint(1, type.number);
-      outputs.add(
-          new WireWriter().text(1, "echo_" + name).message(2, new WireWriter().message(1, tensor)));
+      outputOfAnyShape("echo_" + name, type);
     });
     return this;
   }
@@ -151,6 +149,13 @@ public final class TinyGraph {
     model.message(8, new WireWriter().text(1, "").varint(2, opset));
     functions.forEach(function -> model.message(25, function));
     return model.toByteArray();
+  }
+
+  /** Declares an output by its type alone. */
+  public TinyGraph outputOfAnyShape(String name, ElementType type) {
+    WireWriter tensor = new WireWriter().varint(1, type.number);
+    outputs.add(new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor)));
+    return this;
   }
 
   /** The graph alone, as it is part of another. */
