@@ -21,8 +21,9 @@ final class NoiseKey {
     }
     SplitMix numbers = new SplitMix(start);
     return new long[] {
-      Math.floorMod(numbers.next(), (long) NoiseInputs.PERIOD - 1),
-      Math.floorMod(numbers.next(), (long) NoiseInputs.PERIOD)
+      Math.floorMod(numbers.next(), NoiseInputs.ROWS - 1L),
+      Math.floorMod(numbers.next(), (long) NoiseInputs.ROWS),
+      Math.floorMod(numbers.next(), (long) NoiseInputs.ROW)
     };
   }
 }

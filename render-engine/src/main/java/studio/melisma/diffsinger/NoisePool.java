@@ -16,6 +16,7 @@ import studio.melisma.voicebank.OnnxEnvironment;
  */
 final class NoisePool {
 
+  private static final int SIZE = NoiseInputs.ROWS * NoiseInputs.ROW;
   private static final long SEED = 0x6e6f697365L;
 
   private static @Nullable OnnxTensor normals;
@@ -45,7 +46,7 @@ final class NoisePool {
 
   /** By Marsaglia's polar method, "Improving the polar method", which needs no sine. */
   static float[] normalValues() {
-    float[] values = new float[NoiseInputs.PERIOD];
+    float[] values = new float[SIZE];
     SplitMix random = new SplitMix(SEED);
     for (int i = 0; i < values.length; i += 2) {
       double u;
@@ -58,15 +59,13 @@ final class NoisePool {
       } while (s >= 1 || s == 0);
       double radius = Math.sqrt(-2 * StrictMath.log(s) / s);
       values[i] = (float) (u * radius);
-      if (i + 1 < values.length) {
-        values[i + 1] = (float) (v * radius);
-      }
+      values[i + 1] = (float) (v * radius);
     }
     return values;
   }
 
   static float[] uniformValues() {
-    float[] values = new float[NoiseInputs.PERIOD];
+    float[] values = new float[SIZE];
     SplitMix random = new SplitMix(SEED + 1);
     for (int i = 0; i < values.length; i++) {
       values[i] = (random.next() >>> 40) * 0x1p-24f;
@@ -75,11 +74,12 @@ final class NoisePool {
   }
 
   private static OnnxTensor tensor(float[] values) throws OrtException {
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(Float.BYTES * NoiseInputs.POOL_LENGTH)
-            .order(ByteOrder.nativeOrder());
-    bytes.asFloatBuffer().put(values).put(values);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(Float.BYTES * SIZE).order(ByteOrder.nativeOrder());
+    bytes.asFloatBuffer().put(values);
     return OnnxTensor.createTensor(
-        OnnxEnvironment.shared(), bytes, new long[] {NoiseInputs.POOL_LENGTH}, OnnxJavaType.FLOAT);
+        OnnxEnvironment.shared(),
+        bytes,
+        new long[] {NoiseInputs.ROWS, NoiseInputs.ROW},
+        OnnxJavaType.FLOAT);
   }
 }

@@ -1,13 +1,11 @@
 package studio.melisma.graphs;
 
-import static studio.melisma.graphs.NoiseInputs.PERIOD;
 import static studio.melisma.graphs.NoiseInputs.ROW;
 import static studio.melisma.graphs.NoiseInputs.ROWS;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import studio.melisma.graphs.ModelMap.Distribution;
 import studio.melisma.graphs.ModelMap.Draw;
 import studio.melisma.graphs.ModelMap.Drawing;
@@ -33,22 +31,21 @@ final class NoiseRewriting {
 
   private static final int MODEL_GRAPH = 7;
   private static final int FLOAT = 1;
-  private static final int INT32 = 6;
   private static final int INT64 = 7;
 
   /**
-   * What stride and offset move by from one draw of a graph to the next, and from one iteration to
-   * the next: below PERIOD and without common divisors with PERIOD - 1, so that a thousand strides
-   * in a row differ.
+   * What stride, offset and shift move by from one draw of a graph to the next, and from one
+   * iteration to the next: without common divisors with their moduli, so that thousands of draws in
+   * a row differ.
    */
-  private static final long[] DRAW_STEP = {271_829, 905_167};
+  private static final long[] DRAW_STEP = {1637, 1523, 101};
 
-  private static final long[] PLACE_STEP = {386_093, 742_037};
+  private static final long[] PLACE_STEP = {2269, 2741, 59};
 
-  /** Strides are within 1..PERIOD-1: 0 would repeat one value. */
-  private static final long[] MODULI = {PERIOD - 1, PERIOD};
+  /** Strides are within 1..ROWS-1: 0 would repeat one row. */
+  private static final long[] MODULI = {ROWS - 1, ROWS, ROW};
 
-  private static final long[] LEAST = {1, 0};
+  private static final long[] LEAST = {1, 0, 0};
 
   /** Places of nested loops are combined below this prime, 2^31 - 1; products stay below 2^63. */
   private static final long PLACES = 2_147_483_647L;
@@ -62,7 +59,8 @@ final class NoiseRewriting {
   private final String uniforms;
   private final String zero;
   private final String one;
-  private final String[] flat;
+  private final String two;
+  private final String flat;
   private boolean drawsNormals;
   private boolean drawsUniforms;
   private int draws;
@@ -75,7 +73,8 @@ final class NoiseRewriting {
     this.uniforms = model.prefix() + "uniforms";
     this.zero = constants.longs(0);
     this.one = constants.longs(1);
-    this.flat = new String[] {constants.longs(-1), constants.longs(-1, 1)};
+    this.two = constants.longs(2);
+    this.flat = constants.longs(-1);
   }
 
   /**
@@ -112,10 +111,10 @@ final class NoiseRewriting {
     main.addAll(edited);
     main.add(new Made(value(ModelScan.GRAPH_INPUT, key, INT64, NoiseInputs.KEY_LENGTH)));
     if (drawsNormals) {
-      main.add(new Made(value(ModelScan.GRAPH_INPUT, normals, FLOAT, NoiseInputs.POOL_LENGTH)));
+      main.add(new Made(value(ModelScan.GRAPH_INPUT, normals, FLOAT, ROWS, ROW)));
     }
     if (drawsUniforms) {
-      main.add(new Made(value(ModelScan.GRAPH_INPUT, uniforms, FLOAT, NoiseInputs.POOL_LENGTH)));
+      main.add(new Made(value(ModelScan.GRAPH_INPUT, uniforms, FLOAT, ROWS, ROW)));
     }
     List<Piece> content =
         List.of(
@@ -177,7 +176,7 @@ final class NoiseRewriting {
       List<Piece> content = new ArrayList<>(body);
       if (nesting.repetition() == Repetition.COUNTED) {
         NodeWriter counting = constants.another();
-        String count = counting.node("Reshape", subgraph.graph().firstInput(), flat[0]);
+        String count = counting.node("Reshape", subgraph.graph().firstInput(), flat);
         inside = Optional.of(place(counting, count, place));
         content.add(counting.written());
       }
@@ -222,11 +221,12 @@ final class NoiseRewriting {
       shape = nodes.node("Shape", draw.like());
       size = nodes.node("Size", draw.like());
     }
-    String places = places(nodes, size, place);
-    String values = nodes.node("Gather", normal ? normals : uniforms, places);
-    String row = nodes.node("Reshape", values, flat[0]);
-    String end = nodes.node("Reshape", size, flat[0]);
-    String cut = nodes.node("Slice", row, zero, end, zero);
+    String choice = choice(nodes, place);
+    String rows = nodes.node("Gather", normal ? normals : uniforms, rows(nodes, size, choice));
+    String read = nodes.node("Reshape", rows, flat);
+    String begin = nodes.node("Gather", choice, two);
+    String end = nodes.node("Add", begin, nodes.node("Reshape", size, flat));
+    String cut = nodes.node("Slice", read, begin, end, zero);
     String shaped = nodes.reshape(cut, shape, model.opset());
     nodes.identity(draw.name(), distributed(nodes, draw, shaped), draw.output());
     return nodes.written();
@@ -258,32 +258,26 @@ final class NoiseRewriting {
         : nodes.cast(values, draw.type());
   }
 
-  /** Which values of the pool a draw takes: see {@link NoiseInputs}; shape [rows, ROW], INT32. */
-  private String places(NodeWriter nodes, String size, Optional<String> place) {
-    String moduli = constants.longs(MODULI);
-    String own = constants.longs(step(++draws));
-    String sum = nodes.node("Add", key, own);
+  /** Stride, offset and shift of the next draw: see {@link NoiseInputs}; shape [3]. */
+  private String choice(NodeWriter nodes, Optional<String> place) {
+    String sum = nodes.node("Add", key, constants.longs(step(++draws)));
     if (place.isPresent()) {
       sum = nodes.node("Add", sum, nodes.node("Mul", place.get(), constants.longs(PLACE_STEP)));
     }
-    String drawn = nodes.node("Add", nodes.node("Mod", sum, moduli), constants.longs(LEAST));
-    String stride = nodes.node("Gather", drawn, zero);
-    String offset = nodes.node("Gather", drawn, one);
+    String within = nodes.node("Mod", sum, constants.longs(MODULI));
+    return nodes.node("Add", within, constants.longs(LEAST));
+  }
 
-    String above = nodes.node("Add", size, constants.scalar(ROW - 1));
+  /** The rows of the pool that a draw reads, one more than it fills, for the shift. */
+  private String rows(NodeWriter nodes, String size, String choice) {
+    String above = nodes.node("Add", size, constants.scalar(2 * ROW - 1));
     String count = nodes.node("Div", above, constants.scalar(ROW));
-    String rows = nodes.node("Range", constants.scalar(0), count, constants.scalar(1));
-    String rowsOfPool = constants.scalar(ROWS);
-    String round = nodes.node("Add", nodes.node("Div", rows, rowsOfPool), constants.scalar(1));
-    String row = nodes.node("Mod", nodes.node("Mul", rows, round), rowsOfPool);
-    String begin = nodes.node("Mul", nodes.node("Mul", row, constants.scalar(ROW)), stride);
-    String period = constants.scalar(PERIOD);
-    String start = nodes.node("Mod", nodes.node("Add", begin, offset), period);
-    String startColumn = nodes.node("Reshape", nodes.cast(start, INT32), flat[1]);
-
-    String columns = constants.longs(LongStream.range(0, ROW).toArray());
-    String within = nodes.node("Mod", nodes.node("Mul", columns, stride), period);
-    return nodes.node("Add", startColumn, nodes.cast(within, INT32));
+    String all = constants.scalar(ROWS);
+    String read = nodes.node("Range", constants.scalar(0), count, constants.scalar(1));
+    String round = nodes.node("Add", nodes.node("Div", read, all), constants.scalar(1));
+    String row = nodes.node("Mod", nodes.node("Mul", read, round), all);
+    String far = nodes.node("Mul", row, nodes.node("Gather", choice, zero));
+    return nodes.node("Mod", nodes.node("Add", far, nodes.node("Gather", choice, one)), all);
   }
 
   private static long[] step(int draw) {
@@ -294,8 +288,11 @@ final class NoiseRewriting {
     return step;
   }
 
-  private static byte[] value(int field, String name, int type, long size) {
-    WireMessage shape = new WireMessage().message(1, new WireMessage().varint(1, size));
+  private static byte[] value(int field, String name, int type, long... sizes) {
+    WireMessage shape = new WireMessage();
+    for (long size : sizes) {
+      shape.message(1, new WireMessage().varint(1, size));
+    }
     WireMessage tensor = new WireMessage().varint(1, type).message(2, shape);
     WireMessage value =
         new WireMessage()

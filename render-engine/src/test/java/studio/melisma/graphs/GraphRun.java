@@ -19,7 +19,8 @@ final class GraphRun implements AutoCloseable {
   /** A pool that is good enough for what is not about its numbers. */
   private static final float[] NORMALS = pool(true);
 
-  private static final float[] UNIFORMS = pool(false);
+  private static final OnnxTensor NORMAL_POOL = shared(NORMALS);
+  private static final OnnxTensor UNIFORM_POOL = shared(pool(false));
 
   private final OrtEnvironment environment = OnnxEnvironment.shared();
   private final PreparedGraph graph;
@@ -35,7 +36,12 @@ final class GraphRun implements AutoCloseable {
   }
 
   static GraphRun of(PreparedGraph graph, int threads) throws OrtException {
+    return of(graph, threads, false);
+  }
+
+  static GraphRun of(PreparedGraph graph, int threads, boolean exactly) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setDeterministicCompute(exactly);
       options.setIntraOpNumThreads(threads);
       if (graph.dataFolder().isPresent()) {
         options.addConfigEntry(
@@ -63,12 +69,10 @@ final class GraphRun implements AutoCloseable {
       made.add(OnnxTensor.createTensor(environment, LongBuffer.wrap(key), new long[] {key.length}));
       fed.put(noise.key(), made.getLast());
       if (noise.normals().isPresent()) {
-        made.add(tensor(NORMALS, NORMALS.length));
-        fed.put(noise.normals().get(), made.getLast());
+        fed.put(noise.normals().get(), NORMAL_POOL);
       }
       if (noise.uniforms().isPresent()) {
-        made.add(tensor(UNIFORMS, UNIFORMS.length));
-        fed.put(noise.uniforms().get(), made.getLast());
+        fed.put(noise.uniforms().get(), UNIFORM_POOL);
       }
     }
     try (OrtSession.Result result = session.run(fed)) {
@@ -94,12 +98,19 @@ final class GraphRun implements AutoCloseable {
         OnnxEnvironment.shared(), LongBuffer.wrap(values), new long[] {values.length});
   }
 
+  private static OnnxTensor shared(float[] values) {
+    try {
+      return tensor(values, NoiseInputs.ROWS, NoiseInputs.ROW);
+    } catch (OrtException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
   private static float[] pool(boolean normal) {
     SplittableRandom random = new SplittableRandom(5);
-    float[] values = new float[NoiseInputs.POOL_LENGTH];
-    for (int i = 0; i < NoiseInputs.PERIOD; i++) {
+    float[] values = new float[NoiseInputs.ROWS * NoiseInputs.ROW];
+    for (int i = 0; i < values.length; i++) {
       values[i] = normal ? (float) random.nextGaussian() : random.nextInt(1 << 24) * 0x1p-24f;
-      values[i + NoiseInputs.PERIOD] = values[i];
     }
     return values;
   }

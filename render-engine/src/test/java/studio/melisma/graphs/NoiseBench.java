@@ -96,7 +96,7 @@ public final class NoiseBench {
     double[] times = new double[21];
     for (int round = 0; round < times.length; round++) {
       long start = System.nanoTime();
-      run.run(new long[] {round, 7}, Map.of("x", x));
+      run.run(new long[] {round, 7, 9}, Map.of("x", x));
       times[round] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(times);
@@ -109,7 +109,7 @@ public final class NoiseBench {
     NoiseRewritingTest.normals(17, 1, samples, 9).writeTo(file);
     float[] drawn;
     try (GraphRun run = GraphRun.of(prepared(folder, file))) {
-      drawn = run.run(123, 456);
+      drawn = run.run(123, 456, 78);
     }
     float[] heard = new float[samples];
     for (int i = 0; i < samples; i++) {

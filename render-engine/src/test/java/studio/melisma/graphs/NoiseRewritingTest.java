@@ -30,27 +30,28 @@ final class NoiseRewritingTest {
   void aDrawIsAFunctionOfTheKeyInEveryOpset(int opset) throws Exception {
     TinyGraph graph = normals(opset, 3, 70, 2);
     try (GraphRun run = run(graph)) {
-      float[] once = run.run(12, 34);
+      float[] once = run.run(12, 34, 0);
       assertThat(once).hasSize(420);
-      assertThat(run.run(12, 34)).isEqualTo(once);
-      assertThat(run.run(13, 34)).isNotEqualTo(once);
-      assertThat(run.run(12, 35)).isNotEqualTo(once);
+      assertThat(run.run(12, 34, 0)).isEqualTo(once);
+      assertThat(run.run(13, 34, 0)).isNotEqualTo(once);
+      assertThat(run.run(12, 35, 0)).isNotEqualTo(once);
+      assertThat(run.run(12, 34, 1)).isNotEqualTo(once);
     }
   }
 
   @Test
   void takesTheValuesThatTheKeyAndTheFormulaSay() throws Exception {
     try (GraphRun run = run(normals(17, 1, 2_200_000))) {
-      float[] drawn = run.run(77_777, 424_242);
+      float[] drawn = run.run(777, 3000, 200);
       float[] pool = GraphRun.pool();
-      int period = NoiseInputs.PERIOD;
-      long stride = (77_777L + 271_829) % (period - 1) + 1;
-      long offset = (424_242L + 905_167) % period;
-      for (int k = 0; k < drawn.length; k += 997) {
-        long i = k / 256;
-        long row = i * (i / 3889 + 1) % 3889;
-        long place = (offset + stride * (256 * row + k % 256)) % period;
-        assertThat(drawn[k]).isEqualTo(pool[(int) place]);
+      long stride = (777L + 1637) % 3888 + 1;
+      long offset = (3000L + 1523) % 3889;
+      long shift = (200L + 101) % 256;
+      for (int k = 0; k < drawn.length; k += 97) {
+        long read = k + shift;
+        long i = read / 256;
+        long row = (offset + stride * (i * (i / 3889 + 1) % 3889)) % 3889;
+        assertThat(drawn[k]).isEqualTo(pool[(int) (256 * row + read % 256)]);
       }
     }
   }
@@ -58,7 +59,7 @@ final class NoiseRewritingTest {
   @Test
   void noValueIsTakenTwiceInADrawThatThePoolHasEnoughFor() throws Exception {
     try (GraphRun run = run(normals(17, 128, 1000))) {
-      float[] drawn = run.run(1, 1);
+      float[] drawn = run.run(1, 1, 0);
       Set<Integer> places = new HashSet<>();
       // Values of the pool repeat by chance about as often as 128000² / 2^33.
       for (float value : drawn) {
@@ -85,7 +86,7 @@ final class NoiseRewritingTest {
             .output("out", ElementType.FLOAT, 1, -1)
             .output("drawn", ElementType.DOUBLE, 1, -1);
     try (GraphRun run = run(graph)) {
-      float[] drawn = run.run(1, 2);
+      float[] drawn = run.run(1, 2, 0);
       assertThat(mean(drawn)).isCloseTo(3, within(0.02));
       assertThat(deviation(drawn)).isCloseTo(0.5, within(0.01));
     }
@@ -104,8 +105,8 @@ final class NoiseRewritingTest {
     try (GraphRun run = run(graph);
         OnnxTensor x = GraphRun.tensor(new float[6], 2, 3);
         OnnxTensor none = GraphRun.tensor(new float[0], 2, 0)) {
-      assertThat(run.run(new long[] {1, 2}, Map.of("x", x))).hasSize(6).doesNotContain(0f);
-      assertThat(run.run(new long[] {1, 2}, Map.of("x", none))).isEmpty();
+      assertThat(run.run(new long[] {1, 2, 0}, Map.of("x", x))).hasSize(6).doesNotContain(0f);
+      assertThat(run.run(new long[] {1, 2, 0}, Map.of("x", none))).isEmpty();
     }
   }
 
@@ -122,7 +123,7 @@ final class NoiseRewritingTest {
                 Attribute.real("high", 6))
             .output("out", ElementType.FLOAT, -1);
     try (GraphRun run = run(graph)) {
-      float[] drawn = run.run(5, 6);
+      float[] drawn = run.run(5, 6, 0);
       Arrays.sort(drawn);
       assertThat(drawn[0]).isBetween(-2f, -1.99f);
       assertThat(drawn[drawn.length - 1]).isBetween(5.99f, 6f);
@@ -143,7 +144,7 @@ final class NoiseRewritingTest {
     Arrays.fill(probability, 0.2f);
     try (GraphRun run = run(graph);
         OnnxTensor p = GraphRun.tensor(probability, probability.length)) {
-      float[] drawn = run.run(new long[] {5, 6}, Map.of("p", p));
+      float[] drawn = run.run(new long[] {5, 6, 0}, Map.of("p", p));
       assertThat(mean(drawn)).isCloseTo(0.2, within(0.01));
       assertThat(drawn).contains(0f, 1f);
     }
@@ -158,7 +159,7 @@ final class NoiseRewritingTest {
             .node("Mul", List.of("a", "b"), "out")
             .output("out", ElementType.FLOAT, -1);
     try (GraphRun run = run(graph)) {
-      assertThat(mean(run.run(1, 2))).isCloseTo(0, within(0.03));
+      assertThat(mean(run.run(1, 2, 0))).isCloseTo(0, within(0.03));
     }
   }
 
@@ -236,11 +237,11 @@ final class NoiseRewritingTest {
     PreparedGraph prepared = prepared(normals(17, 128, 2000), "threads.onnx");
     float[] expected;
     try (GraphRun run = GraphRun.of(prepared, 1)) {
-      expected = run.run(8, 9);
+      expected = run.run(8, 9, 0);
     }
     for (int threads : new int[] {2, 4}) {
       try (GraphRun run = GraphRun.of(prepared, threads)) {
-        assertThat(run.run(8, 9)).isEqualTo(expected);
+        assertThat(run.run(8, 9, 0)).isEqualTo(expected);
       }
     }
   }
@@ -257,7 +258,7 @@ final class NoiseRewritingTest {
     PreparedGraph prepared = prepared(graph, "clash.onnx");
     assertThat(prepared.noise().orElseThrow().key()).isEqualTo("melisma.noise2/key");
     try (GraphRun run = GraphRun.of(prepared)) {
-      assertThat(run.run(8, 9)).hasSize(2);
+      assertThat(run.run(8, 9, 0)).hasSize(2);
     }
   }
 
@@ -278,7 +279,7 @@ final class NoiseRewritingTest {
     try (GraphRun original = GraphRun.of(PreparedGraph.asItIs(file, Randomness.NONE));
         GraphRun rewritten = run(graph);
         OnnxTensor x = GraphRun.tensor(values, 1, 4)) {
-      assertThat(rewritten.run(new long[] {1, 2}, Map.of("x", x)))
+      assertThat(rewritten.run(new long[] {1, 2, 0}, Map.of("x", x)))
           .isEqualTo(original.run(new long[0], Map.of("x", x)));
     }
   }
@@ -291,7 +292,7 @@ final class NoiseRewritingTest {
     try (GraphRun original = GraphRun.of(PreparedGraph.asItIs(file, Randomness.NONE));
         GraphRun rewritten = run(graph)) {
       float[] a = original.run();
-      float[] b = rewritten.run(3, 4);
+      float[] b = rewritten.run(3, 4, 0);
       // The two-sample Kolmogorov-Smirnov statistic; 0.1 % of pairs of equal laws exceed 1.95 times
       // sqrt(2/n), and neither sample changes from run to run of a fresh process by much more.
       assertThat(Distances.kolmogorovSmirnov(a, b)).isLessThan(2.6 * Math.sqrt(2.0 / a.length));
@@ -300,9 +301,9 @@ final class NoiseRewritingTest {
 
   private void assertIterationsDiffer(TinyGraph graph, int iterations) throws Exception {
     try (GraphRun run = run(graph)) {
-      float[] rows = run.run(3, 4);
+      float[] rows = run.run(3, 4, 0);
       assertThat(rows).hasSize(iterations * 500);
-      assertThat(run.run(3, 4)).isEqualTo(rows);
+      assertThat(run.run(3, 4, 0)).isEqualTo(rows);
       for (int i = 0; i < iterations; i++) {
         float[] row = Arrays.copyOfRange(rows, 500 * i, 500 * (i + 1));
         assertThat(deviation(row)).isCloseTo(1, within(0.15));

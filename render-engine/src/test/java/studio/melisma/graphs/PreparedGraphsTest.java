@@ -103,7 +103,7 @@ final class PreparedGraphsTest {
         GraphRun fromMemory = GraphRun.of(prepared);
         OnnxTensor mel = GraphRun.tensor(new float[20 * 4], 1, 20, 4);
         OnnxTensor f0 = GraphRun.tensor(new float[20], 1, 20)) {
-      long[] key = {1, 2};
+      long[] key = {1, 2, 3};
       Map<String, OnnxTensor> inputs = Map.of("mel", mel, "f0", f0);
       assertThat(fromMemory.run(key, inputs)).isEqualTo(fromFile.run(key, inputs));
     }
@@ -129,7 +129,7 @@ final class PreparedGraphsTest {
         new PreparedGraphs(blocked, 1 << 20, InstantSource.fixed(NOW)).prepare(file, path -> "d1");
     for (PreparedGraph each : List.of(prepared, inMemory)) {
       try (GraphRun run = GraphRun.of(each)) {
-        float[] sums = run.run(1, 2);
+        float[] sums = run.run(1, 2, 3);
         assertThat(sums[0]).isBetween(100f, 101f);
         assertThat(sums[2]).isBetween(300f, 301f);
       }
