@@ -66,9 +66,13 @@ public final class Singer implements AutoCloseable {
   }
 
   /**
-   * Opens a voice.
+   * Opens a voice that shares something with others.
    *
-   * @param runtime what it shares with other voices of this process
+   * @param bank whose voice
+   * @param phonemizer says the words
+   * @param settings how it is to sing
+   * @param runtime what the voices of the process share
+   * @throws VoiceException when the bank can't be used
    */
   public static Singer open(
       Voicebank bank, Phonemizer phonemizer, SingerSettings settings, VoiceRuntime runtime)

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.Mel;
@@ -65,7 +66,8 @@ public final class Fingerprint {
     Voicebank bank = Voicebank.open(root, DependencyFolders.NONE);
     List<String> digests = new ArrayList<>();
     try (DiffSingerVoice voice =
-        DiffSingerVoice.open(bank, new VoiceRuntime(new SessionOptions(threads), cache))) {
+        DiffSingerVoice.open(
+            bank, new VoiceRuntime(new SessionOptions(threads), StageCache.NONE, cache))) {
       Take take = Take.of(SamplingQuality.PREVIEW, seed);
       Word word = new Word("word", List.of("word"), List.of(sounds.split(" ", -1)), NOTES, false);
       Sentence sentence = Sentence.split(List.of(word), "").getFirst();

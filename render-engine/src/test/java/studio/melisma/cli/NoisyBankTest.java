@@ -44,6 +44,7 @@ final class NoisyBankTest {
             seed,
             "--threads",
             threads,
+            "--no-cache",
             "-o",
             wav.toString());
     assertThat(run.status()).as(run.err()).isZero();

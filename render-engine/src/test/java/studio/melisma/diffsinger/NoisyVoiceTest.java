@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.bench.Fingerprint;
+import studio.melisma.cache.StageCache;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.onnx.BankFolder;
@@ -193,6 +194,6 @@ final class NoisyVoiceTest {
   private DiffSingerVoice open(int threads) throws Exception {
     return DiffSingerVoice.open(
         Voicebank.open(root, DependencyFolders.NONE),
-        new VoiceRuntime(new SessionOptions(threads), folder.resolve("cache")));
+        new VoiceRuntime(new SessionOptions(threads), StageCache.NONE, folder.resolve("cache")));
   }
 }
