@@ -7,7 +7,9 @@ module studio.melisma.engine {
   requires transitive org.jspecify;
   requires com.microsoft.onnxruntime;
   requires info.picocli;
+  requires java.management;
   requires java.xml;
+  requires jdk.management;
   requires jdk.unsupported;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
@@ -203,7 +204,8 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(Casting.of(performance), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+    try (VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache());
+        Singer singer = Singer.open(bank(library), phonemizer, settings(), runtime)) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);

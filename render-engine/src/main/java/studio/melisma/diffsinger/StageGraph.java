@@ -13,11 +13,16 @@ final class StageGraph {
   private final String bank;
   private final Models models;
   private final Models.Graph graph;
+  private final Passage passage;
 
-  StageGraph(String bank, Models models, Models.Graph graph) {
+  /**
+   * @param passage what its runs are about
+   */
+  StageGraph(String bank, Models models, Models.Graph graph, Passage passage) {
     this.bank = bank;
     this.models = models;
     this.graph = graph;
+    this.passage = passage;
   }
 
   /** Fills the inputs of a run. */
@@ -34,11 +39,6 @@ final class StageGraph {
 
   GraphSignature signature() {
     return graph.signature();
-  }
-
-  /** Loads its session now. */
-  void load() throws EngineException {
-    models.get(graph);
   }
 
   /**
@@ -59,7 +59,7 @@ final class StageGraph {
           "The %s of the voice %s wants \"%s\", for which there is nothing to give. Run: melisma voices check FOLDER"
               .formatted(graph.role().label(), bank, String.join("\", \"", feed.missing())));
     }
-    GraphOutputs given = models.get(graph).run(feed, outputs, take);
+    GraphOutputs given = models.run(graph, feed, outputs, take, passage);
     check.outputs(given);
     return given;
   }

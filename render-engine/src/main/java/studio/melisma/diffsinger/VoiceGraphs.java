@@ -31,17 +31,38 @@ final class VoiceGraphs implements AutoCloseable {
   private final Voicebank bank;
   private final VocoderConfig vocoder;
   private final Models models;
-  private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
-  private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
-  private final List<LintFinding> warnings = new ArrayList<>();
+  private final Passage passage;
+  private final Map<Stage, Graph> linguistic;
+  private final Map<GraphRole, Graph> graphs;
+  private final List<LintFinding> warnings;
 
   VoiceGraphs(
       Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), runtime.options(), observer);
+    this.models = new Models(bank, runtime, observer);
+    this.passage = new Passage(0, 0);
+    this.linguistic = new EnumMap<>(Stage.class);
+    this.graphs = new EnumMap<>(GraphRole.class);
+    this.warnings = new ArrayList<>();
     admitAll();
+    runtime.admit(bank, all());
+  }
+
+  private VoiceGraphs(VoiceGraphs whole, Passage passage) {
+    this.bank = whole.bank;
+    this.vocoder = whole.vocoder;
+    this.models = whole.models;
+    this.passage = passage;
+    this.linguistic = whole.linguistic;
+    this.graphs = whole.graphs;
+    this.warnings = whole.warnings;
+  }
+
+  /** The same graphs, for runs about a passage: its length sets their time limit. */
+  VoiceGraphs during(Passage passage) {
+    return new VoiceGraphs(this, passage);
   }
 
   List<LintFinding> warnings() {
@@ -59,12 +80,15 @@ final class VoiceGraphs implements AutoCloseable {
 
   /** Loads every graph that isn't loaded yet. */
   void load() throws EngineException {
-    for (Graph graph : linguistic.values()) {
-      models.get(graph);
+    for (Graph graph : all()) {
+      models.load(graph);
     }
-    for (Graph graph : graphs.values()) {
-      models.get(graph);
-    }
+  }
+
+  private List<Graph> all() {
+    List<Graph> all = new ArrayList<>(linguistic.values());
+    all.addAll(graphs.values());
+    return all;
   }
 
   /** The linguistic encoder of a stage. */
@@ -73,12 +97,12 @@ final class VoiceGraphs implements AutoCloseable {
     if (graph == null) {
       throw new IllegalStateException("no linguistic encoder for " + stage);
     }
-    return new StageGraph(bank.name(), models, graph);
+    return new StageGraph(bank.name(), models, graph, passage);
   }
 
   /** The graph of a role. */
   StageGraph of(GraphRole role) {
-    return new StageGraph(bank.name(), models, graph(role));
+    return new StageGraph(bank.name(), models, graph(role), passage);
   }
 
   private Graph graph(GraphRole role) {
@@ -90,7 +114,7 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   @Override
-  public void close() throws VoiceException {
+  public void close() {
     models.close();
   }
 

@@ -45,15 +45,21 @@ public final class Singer implements AutoCloseable {
   private final Phonemizer phonemizer;
   private final SingerSettings settings;
   private final StageTimes times = new StageTimes();
+  private final Optional<VoiceRuntime> own;
 
-  private Singer(DiffSingerVoice voice, Phonemizer phonemizer, SingerSettings settings) {
+  private Singer(
+      DiffSingerVoice voice,
+      Phonemizer phonemizer,
+      SingerSettings settings,
+      Optional<VoiceRuntime> own) {
     this.voice = voice;
     this.phonemizer = phonemizer;
     this.settings = settings;
+    this.own = own;
   }
 
   /**
-   * Opens a voice.
+   * Opens a trusted voice, whose models are loaded for this singer alone.
    *
    * @param bank whose voice
    * @param phonemizer says the words
@@ -62,10 +68,20 @@ public final class Singer implements AutoCloseable {
    */
   public static Singer open(Voicebank bank, Phonemizer phonemizer, SingerSettings settings)
       throws EngineException {
-    return new Singer(
-        DiffSingerVoice.open(bank, new VoiceRuntime(SessionOptions.SINGLE_THREADED)),
-        phonemizer,
-        settings);
+    VoiceRuntime own = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+    return new Singer(DiffSingerVoice.open(bank, own), phonemizer, settings, Optional.of(own));
+  }
+
+  /**
+   * Opens a voice.
+   *
+   * @param runtime what it shares with other voices; stays open
+   * @throws VoiceException when the bank can't be used
+   */
+  public static Singer open(
+      Voicebank bank, Phonemizer phonemizer, SingerSettings settings, VoiceRuntime runtime)
+      throws EngineException {
+    return new Singer(DiffSingerVoice.open(bank, runtime), phonemizer, settings, Optional.empty());
   }
 
   /** The voice's models and what they can do. */
@@ -180,5 +196,6 @@ public final class Singer implements AutoCloseable {
   @Override
   public void close() throws VoiceException {
     voice.close();
+    own.ifPresent(VoiceRuntime::close);
   }
 }
