@@ -204,6 +204,8 @@ final class GraphRun {
     made.setRunTag(name.role().name());
     // Every failure reaches whoever asked for the run; it need not stand on the console as well.
     made.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    // What a long phrase took goes back to the system instead of being kept for the next.
+    made.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
     made.setTerminate(stopped);
     return made;
   }

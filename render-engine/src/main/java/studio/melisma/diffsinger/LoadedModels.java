@@ -99,13 +99,9 @@ final class LoadedModels implements AutoCloseable {
    * @throws CancellationException when the cancellation is heard before the model is there
    */
   Lease lease(ModelName name, Key key, Cancellation cancellation) throws EngineException {
-    long bytes = ModelBudget.estimate(size(name));
-    if (bytes > budget.bytes()) {
-      throw name.tooLarge(bytes, budget);
-    }
     Model model;
     try (Cancellation.Registration _ = cancellation.onRequest(this::wakeAll)) {
-      model = entered(name, key, bytes, cancellation);
+      model = entered(name, key, cancellation);
     }
     try {
       return new Lease(model, loaded(model, name, cancellation));
@@ -189,10 +185,10 @@ final class LoadedModels implements AutoCloseable {
   /**
    * The model's place in the table with one lease more; made, and its loading begun, if need be.
    */
-  private Model entered(ModelName name, Key key, long bytes, Cancellation cancellation)
-      throws VoiceException {
+  private Model entered(ModelName name, Key key, Cancellation cancellation) throws EngineException {
+    long bytes = 0;
     while (true) {
-      Optional<Model> victim;
+      Optional<Model> victim = Optional.empty();
       lock.lock();
       try {
         if (closed) {
@@ -209,7 +205,7 @@ final class LoadedModels implements AutoCloseable {
           known.leases++;
           return known;
         }
-        if (reserved + bytes <= budget.bytes()) {
+        if (bytes > 0 && reserved + bytes <= budget.bytes()) {
           Model model = new Model(key, bytes);
           model.leases = 1;
           table.put(key, model);
@@ -217,11 +213,13 @@ final class LoadedModels implements AutoCloseable {
           begin(model, name.file());
           return model;
         }
-        victim = idle().findFirst();
-        if (victim.isPresent()) {
-          table.remove(victim.get().key);
-        } else {
-          changed.await();
+        if (bytes > 0) {
+          victim = idle().findFirst();
+          if (victim.isPresent()) {
+            table.remove(victim.get().key);
+          } else {
+            changed.await();
+          }
         }
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
@@ -230,6 +228,9 @@ final class LoadedModels implements AutoCloseable {
         lock.unlock();
       }
       victim.ifPresent(this::free);
+      if (bytes == 0) {
+        bytes = needed(name);
+      }
     }
   }
 
@@ -379,9 +380,14 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
-  private static long size(ModelName name) throws VoiceException {
+  /** What the model takes; above 0. */
+  private long needed(ModelName name) throws EngineException {
     try {
-      return Files.size(name.file());
+      long bytes = ModelBudget.estimate(Files.size(name.file()));
+      if (bytes > budget.bytes()) {
+        throw name.tooLarge(bytes, budget);
+      }
+      return bytes;
     } catch (IOException missing) {
       throw new VoiceException(
           "graph-missing",

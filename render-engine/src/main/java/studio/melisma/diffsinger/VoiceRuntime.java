@@ -122,6 +122,9 @@ public final class VoiceRuntime implements AutoCloseable {
     try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
+      // A pattern is the memory plan of one length of phrase, kept for the next run of that length,
+      // which seldom comes; see docs/decisions/0012-guarded-models.md for what it costs.
+      settings.setMemoryPatternOptimization(false);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return OnnxEnvironment.shared().createSession(file.toString(), settings);
     }

@@ -81,6 +81,18 @@ final class LoadedModelsTest {
   }
 
   @Test
+  void whatIsLoadedNeedsItsFileNoMore() throws Exception {
+    LoadedModels models = models(10);
+    lease(models, "a").close();
+    Files.delete(file);
+    lease(models, "a").close();
+    assertThat(loads).hasSize(1);
+    assertThatThrownBy(() -> lease(models, "b"))
+        .isInstanceOf(VoiceException.class)
+        .hasMessageContaining("Install the bank again");
+  }
+
+  @Test
   void anotherGraphOrOtherOptionsAreAnotherModel() throws Exception {
     LoadedModels models = models(10);
     lease(models, "a").close();
