@@ -93,8 +93,8 @@ final class LoadedModels implements AutoCloseable {
    * while models that are running take the room that it needs.
    *
    * @param name whom a failure is about
-   * @throws studio.melisma.failure.ResourceException when the model is larger than the budget, or
-   *     the machine has no memory for it
+   * @throws studio.melisma.failure.ResourceException when the model is larger than the budget, no
+   *     room is left beside models that are stuck, or the machine has no memory for it
    * @throws VoiceException when the runtime refuses the graph, or the model is stuck
    * @throws CancellationException when the cancellation is heard before the model is there
    */
@@ -217,6 +217,8 @@ final class LoadedModels implements AutoCloseable {
           victim = idle().findFirst();
           if (victim.isPresent()) {
             table.remove(victim.get().key);
+          } else if (stuckBytes() + bytes > budget.bytes()) {
+            throw name.noRoom(bytes, stuckBytes());
           } else {
             changed.await();
           }
@@ -337,6 +339,14 @@ final class LoadedModels implements AutoCloseable {
   /** Loaded models that nobody has a lease on, the longest unused first. */
   private Stream<Model> idle() {
     return table.values().stream().filter(model -> model.leases == 0 && model.session.isDone());
+  }
+
+  /** What will not be given back in this process's life. */
+  private long stuckBytes() {
+    return table.values().stream()
+        .filter(model -> stuck.contains(model.key))
+        .mapToLong(model -> model.bytes)
+        .sum();
   }
 
   /** Milliseconds since a model has been idle for too long; negative while it hasn't. */

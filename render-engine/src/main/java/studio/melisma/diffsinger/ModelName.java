@@ -69,6 +69,13 @@ record ModelName(String bank, GraphRole role, Path file) {
                 ModelBudget.VARIABLE));
   }
 
+  /** Models that are stuck keep the room that it needs. */
+  ResourceException noRoom(long bytes, long stuck) {
+    return new ResourceException(
+        "The %s (%s) takes about %d MB of memory, and models that got stuck keep %d MB. Start Melisma anew."
+            .formatted(inWords(), file, Math.ceilDiv(bytes, 1 << 20), stuck >> 20));
+  }
+
   ResourceException exhausted(Throwable cause) {
     return new ResourceException(
         "There is not enough memory for the %s. Close other programs, or divide long phrases by breaths."

@@ -43,7 +43,7 @@ final class FaultyVoiceTest {
   private static final Take PREVIEW = Take.of(SamplingQuality.PREVIEW, 0);
   private static final Take FINAL = Take.of(SamplingQuality.FINAL, 0);
   private static final RunLimits SHORT =
-      new RunLimits(Duration.ofMillis(500), Duration.ZERO, Duration.ofMillis(200));
+      new RunLimits(Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(200));
   private static final RunLimits PATIENT =
       new RunLimits(Duration.ofMillis(500), Duration.ZERO, Duration.ofMinutes(2));
 

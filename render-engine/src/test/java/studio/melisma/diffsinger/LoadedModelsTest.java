@@ -251,6 +251,18 @@ final class LoadedModelsTest {
   }
 
   @Test
+  void nobodyWaitsForRoomThatAStuckModelKeeps() throws Exception {
+    LoadedModels models = models(1);
+    LoadedModels.Lease stuck = lease(models, "a");
+    Future<LoadedModels.Lease> second = threads.submit(() -> lease(models, "b"));
+    stuck.refuseOthers();
+    assertThatThrownBy(second::get)
+        .hasRootCauseInstanceOf(ResourceException.class)
+        .hasMessageContaining("Start Melisma anew");
+    stuck.close();
+  }
+
+  @Test
   void manyThreadsWithLittleRoomNeverMeetAFreedSession() throws Exception {
     LoadedModels models = models(2);
     List<Future<Boolean>> threadsOfTen = new ArrayList<>();
