@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.files.UserFolders;
 
-/** The command line: {@code melisma sing | inspect | voices}. */
+/** The command line: {@code melisma sing | inspect | voices | cache}. */
 @Command(
     name = "melisma",
     description = "Sings scores.",
@@ -17,6 +17,7 @@ import studio.melisma.files.UserFolders;
       SingCommand.class,
       InspectCommand.class,
       VoicesCommand.class,
+      CacheCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },

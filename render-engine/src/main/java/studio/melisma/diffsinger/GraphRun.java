@@ -115,7 +115,8 @@ final class GraphRun {
 
   private void abandon() {
     ABANDONED.incrementAndGet();
-    given.whenComplete((outputs, failure) -> ABANDONED.decrementAndGet());
+    CompletableFuture<GraphOutputs> _ =
+        given.whenComplete((copied, failure) -> ABANDONED.decrementAndGet());
   }
 
   /** For a thread that was interrupted: a run should not outlive whoever asked for it. */

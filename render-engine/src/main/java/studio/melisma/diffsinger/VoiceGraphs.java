@@ -31,6 +31,7 @@ final class VoiceGraphs implements AutoCloseable {
   private final Voicebank bank;
   private final VocoderConfig vocoder;
   private final Models models;
+  private final Recall recall;
   private final Passage passage;
   private final Map<Stage, Graph> linguistic;
   private final Map<GraphRole, Graph> graphs;
@@ -42,6 +43,7 @@ final class VoiceGraphs implements AutoCloseable {
     this.bank = bank;
     this.vocoder = vocoder;
     this.models = new Models(bank, runtime, observer);
+    this.recall = new Recall(bank, runtime);
     this.passage = new Passage(0, 0);
     this.linguistic = new EnumMap<>(Stage.class);
     this.graphs = new EnumMap<>(GraphRole.class);
@@ -54,6 +56,7 @@ final class VoiceGraphs implements AutoCloseable {
     this.bank = whole.bank;
     this.vocoder = whole.vocoder;
     this.models = whole.models;
+    this.recall = whole.recall;
     this.passage = passage;
     this.linguistic = whole.linguistic;
     this.graphs = whole.graphs;
@@ -81,7 +84,7 @@ final class VoiceGraphs implements AutoCloseable {
   /** Loads every graph that isn't loaded yet. */
   void load() throws EngineException {
     for (Graph graph : all()) {
-      models.load(graph);
+      stage(graph).load();
     }
   }
 
@@ -97,12 +100,16 @@ final class VoiceGraphs implements AutoCloseable {
     if (graph == null) {
       throw new IllegalStateException("no linguistic encoder for " + stage);
     }
-    return new StageGraph(bank.name(), models, graph, passage);
+    return stage(graph);
   }
 
   /** The graph of a role. */
   StageGraph of(GraphRole role) {
-    return new StageGraph(bank.name(), models, graph(role), passage);
+    return stage(graph(role));
+  }
+
+  private StageGraph stage(Graph graph) {
+    return new StageGraph(bank.name(), models, graph, recall, passage);
   }
 
   private Graph graph(GraphRole role) {

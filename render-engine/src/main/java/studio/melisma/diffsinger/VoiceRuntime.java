@@ -13,15 +13,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import studio.melisma.cache.StageCache;
 import studio.melisma.failure.EngineException;
 import studio.melisma.voicebank.GraphProbes;
 import studio.melisma.voicebank.OnnxEnvironment;
 import studio.melisma.voicebank.Voicebank;
 
 /**
- * What the voices of a process share: how their graphs are run, and the models that are loaded. One
- * for all voices is best, for two that name the same graph then load it once, and the budget holds
- * for all of them together.
+ * What the voices of a process share: how their graphs are run, the models that are loaded, and
+ * what they gave before. One for all voices is best, for two that name the same graph then load it
+ * once, and the budget holds for all of them together.
  *
  * <p>Closing it frees what is loaded, at the latest when its last run is over; voices that use it
  * can't sing any more then.
@@ -29,6 +30,7 @@ import studio.melisma.voicebank.Voicebank;
 public final class VoiceRuntime implements AutoCloseable {
 
   private final SessionOptions options;
+  private final StageCache cache;
   private final RunLimits limits;
   private final Optional<GraphProbes> probes;
   private final ExecutorService threads =
@@ -41,19 +43,35 @@ public final class VoiceRuntime implements AutoCloseable {
    * @param options how graphs are run
    */
   public VoiceRuntime(SessionOptions options) {
-    this(options, ModelBudget.of(System.getenv()), RunLimits.DEFAULT, Optional.empty());
+    this(options, StageCache.NONE);
+  }
+
+  /**
+   * One that trusts every bank, with the usual limits.
+   *
+   * @param options how graphs are run
+   * @param cache what graphs gave before; it outlives this runtime and is its owner's to close
+   */
+  public VoiceRuntime(SessionOptions options, StageCache cache) {
+    this(options, cache, ModelBudget.of(System.getenv()), RunLimits.DEFAULT, Optional.empty());
   }
 
   /**
    * @param options how graphs are run
+   * @param cache what graphs gave before; it outlives this runtime and is its owner's to close
    * @param budget what loaded models may cost
    * @param limits how long a run may take
    * @param probes tries graphs out in a process of their own before they are loaded here for the
    *     first time; empty to trust them
    */
   public VoiceRuntime(
-      SessionOptions options, ModelBudget budget, RunLimits limits, Optional<GraphProbes> probes) {
+      SessionOptions options,
+      StageCache cache,
+      ModelBudget budget,
+      RunLimits limits,
+      Optional<GraphProbes> probes) {
     this.options = options;
+    this.cache = cache;
     this.limits = limits;
     this.probes = probes;
     this.models =
@@ -64,15 +82,17 @@ public final class VoiceRuntime implements AutoCloseable {
   /**
    * One for everything that this process sings, which trusts only the built-in voice.
    *
-   * @param cache where it is noted which graphs were tried out, such as {@code
+   * @param notes the folder where it is noted which graphs were tried out, such as {@code
    *     $XDG_CACHE_HOME/melisma}
+   * @param cache what graphs gave before; it outlives this runtime and is its owner's to close
    */
-  public static VoiceRuntime guarded(Path cache) {
+  public static VoiceRuntime guarded(Path notes, StageCache cache) {
     return new VoiceRuntime(
         SessionOptions.SINGLE_THREADED,
+        cache,
         ModelBudget.of(System.getenv()),
         RunLimits.DEFAULT,
-        Optional.of(new GraphProbes(cache)));
+        Optional.of(new GraphProbes(notes)));
   }
 
   /**
@@ -85,6 +105,10 @@ public final class VoiceRuntime implements AutoCloseable {
 
   SessionOptions options() {
     return options;
+  }
+
+  StageCache cache() {
+    return cache;
   }
 
   RunLimits limits() {

@@ -73,9 +73,12 @@ public final class Singer implements AutoCloseable {
   }
 
   /**
-   * Opens a voice.
+   * Opens a voice that shares something with others.
    *
-   * @param runtime what it shares with other voices; stays open
+   * @param bank whose voice
+   * @param phonemizer says the words
+   * @param settings how it is to sing
+   * @param runtime what the voices of the process share; stays open
    * @throws VoiceException when the bank can't be used
    */
   public static Singer open(

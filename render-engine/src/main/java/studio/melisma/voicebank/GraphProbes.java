@@ -76,7 +76,7 @@ public final class GraphProbes {
   private Path note(Voicebank bank, Path graph) throws VoiceException {
     return folder.resolve(
         "%s-onnxruntime-%s-trial-%d.txt"
-            .formatted(bank.digest(graph), OnnxEnvironment.shared().getVersion(), TRIAL));
+            .formatted(bank.digest(graph), OnnxEnvironment.version(), TRIAL));
   }
 
   private static boolean isSound(Path note) {

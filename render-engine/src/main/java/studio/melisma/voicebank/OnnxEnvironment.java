@@ -3,6 +3,8 @@ package studio.melisma.voicebank;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
@@ -43,6 +45,19 @@ public final class OnnxEnvironment {
    */
   public static ThreadFactory threads(String prefix) {
     return Thread.ofPlatform().name(prefix, 0).stackSize(STACK_BYTES).daemon().factory();
+  }
+
+  /**
+   * The runtime's version. Read from its jar where that tells, for to ask the runtime itself takes
+   * as long as to start it.
+   */
+  public static String version() {
+    Class<OrtEnvironment> type = OrtEnvironment.class;
+    return Optional.ofNullable(type.getPackage().getImplementationVersion())
+        .or(() ->
+            Optional.ofNullable(type.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion))
+        .orElseGet(() -> shared().getVersion());
   }
 
   private static OrtEnvironment create() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import studio.melisma.cache.StageCache;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.failure.EngineException;
@@ -197,6 +198,7 @@ final class FaultyVoiceTest {
     VoiceRuntime opened =
         new VoiceRuntime(
             SessionOptions.SINGLE_THREADED,
+            StageCache.NONE,
             new ModelBudget(1L << 30, Duration.ofMinutes(5)),
             limits,
             Optional.empty());
