@@ -9,8 +9,10 @@ module studio.melisma.engine {
   requires info.picocli;
   // The accompaniment's synthesizer; nothing of it is loaded before something is played.
   requires java.desktop;
+  requires java.management;
   requires java.prefs;
   requires java.xml;
+  requires jdk.management;
   requires jdk.unsupported;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;

@@ -16,12 +16,17 @@ final class StageGraph {
   private final Models models;
   private final Models.Graph graph;
   private final Recall recall;
+  private final Passage passage;
 
-  StageGraph(String bank, Models models, Models.Graph graph, Recall recall) {
+  /**
+   * @param passage what its runs are about
+   */
+  StageGraph(String bank, Models models, Models.Graph graph, Recall recall, Passage passage) {
     this.bank = bank;
     this.models = models;
     this.graph = graph;
     this.recall = recall;
+    this.passage = passage;
   }
 
   /** Fills the inputs of a run. */
@@ -43,7 +48,7 @@ final class StageGraph {
   /** Loads its session now. */
   void load() throws EngineException {
     recall.note(graph.file());
-    models.get(graph);
+    models.load(graph);
   }
 
   /**
@@ -83,7 +88,7 @@ final class StageGraph {
 
   private GraphOutputs ran(Feed feed, List<String> outputs, Take take, Check check)
       throws EngineException {
-    GraphOutputs given = models.get(graph).run(feed, outputs, take);
+    GraphOutputs given = models.run(graph, feed, outputs, take, passage);
     check.outputs(given);
     return given;
   }

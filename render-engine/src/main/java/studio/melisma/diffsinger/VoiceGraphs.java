@@ -33,9 +33,10 @@ final class VoiceGraphs implements AutoCloseable {
   private final VocoderConfig vocoder;
   private final Models models;
   private final Recall recall;
-  private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
-  private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
-  private final List<LintFinding> warnings = new ArrayList<>();
+  private final Passage passage;
+  private final Map<Stage, Graph> linguistic;
+  private final Map<GraphRole, Graph> graphs;
+  private final List<LintFinding> warnings;
 
   VoiceGraphs(
       Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
@@ -44,7 +45,28 @@ final class VoiceGraphs implements AutoCloseable {
     this.vocoder = vocoder;
     this.models = new Models(bank, runtime, observer);
     this.recall = new Recall(bank, runtime);
+    this.passage = new Passage(0, 0);
+    this.linguistic = new EnumMap<>(Stage.class);
+    this.graphs = new EnumMap<>(GraphRole.class);
+    this.warnings = new ArrayList<>();
     admitAll();
+    runtime.admit(bank, all());
+  }
+
+  private VoiceGraphs(VoiceGraphs whole, Passage passage) {
+    this.bank = whole.bank;
+    this.vocoder = whole.vocoder;
+    this.models = whole.models;
+    this.recall = whole.recall;
+    this.passage = passage;
+    this.linguistic = whole.linguistic;
+    this.graphs = whole.graphs;
+    this.warnings = whole.warnings;
+  }
+
+  /** The same graphs, for runs about a passage: its length sets their time limit. */
+  VoiceGraphs during(Passage passage) {
+    return new VoiceGraphs(this, passage);
   }
 
   List<LintFinding> warnings() {
@@ -62,12 +84,15 @@ final class VoiceGraphs implements AutoCloseable {
 
   /** Loads every graph that isn't loaded yet. */
   void load() throws EngineException {
-    for (Graph graph : linguistic.values()) {
+    for (Graph graph : all()) {
       stage(graph).load();
     }
-    for (Graph graph : graphs.values()) {
-      stage(graph).load();
-    }
+  }
+
+  private List<Graph> all() {
+    List<Graph> all = new ArrayList<>(linguistic.values());
+    all.addAll(graphs.values());
+    return all;
   }
 
   /** The linguistic encoder of a stage. */
@@ -85,7 +110,7 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   private StageGraph stage(Graph graph) {
-    return new StageGraph(bank.name(), models, graph, recall);
+    return new StageGraph(bank.name(), models, graph, recall, passage);
   }
 
   private Graph graph(GraphRole role) {
@@ -97,7 +122,7 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   @Override
-  public void close() throws VoiceException {
+  public void close() {
     models.close();
   }
 

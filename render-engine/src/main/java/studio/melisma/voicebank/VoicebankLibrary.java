@@ -93,7 +93,7 @@ public final class VoicebankLibrary {
   public Voicebank open(String idNameOrFolder) throws EngineException {
     Optional<VoiceEntry> entry = find(idNameOrFolder);
     if (entry.isPresent()) {
-      return Voicebank.open(entry.get().folder(), dependencies);
+      return Voicebank.open(entry.get().folder(), dependencies, entry.get().builtIn());
     }
     if (!idNameOrFolder.isBlank() && idNameOrFolder.indexOf('\0') < 0) {
       Path folder = Path.of(idNameOrFolder);

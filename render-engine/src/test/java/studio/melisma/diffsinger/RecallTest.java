@@ -182,7 +182,8 @@ final class RecallTest {
               "Tiny",
               models,
               new Models.Graph(GraphRole.PITCH, file, signature, Randomness.NONE),
-              recall);
+              recall,
+              new Passage(0, 1));
       assertThatThrownBy(() -> run(graph, 1)).hasMessageContaining("can't be loaded");
       Feed feed = new Feed(signature).floats("x", new float[] {1});
       cache.keep(
@@ -214,7 +215,8 @@ final class RecallTest {
               "Tiny",
               models,
               new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), unseeded),
-              recall);
+              recall,
+              new Passage(0, 1));
       assertThat(vocode(graph, true).floats("waveform")).contains(1);
       assertThat(cache.entries).isEmpty();
     }
@@ -232,7 +234,8 @@ final class RecallTest {
               "Tiny",
               models,
               new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), Randomness.NONE),
-              recall);
+              recall,
+              new Passage(0, 1));
       assertThatThrownBy(() -> vocode(graph, false)).isInstanceOf(VoiceException.class);
       assertThat(cache.entries).isEmpty();
       assertThat(vocode(graph, true).floats("waveform")).contains(1);

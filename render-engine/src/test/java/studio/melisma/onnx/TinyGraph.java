@@ -120,6 +120,28 @@ public final class TinyGraph {
     return this;
   }
 
+  /** Repeats an operator of one input on a value, as often as {@code times} says. */
+  public TinyGraph loop(String times, String operator, String value, String to) {
+    WireWriter body = new WireWriter();
+    body.message(1, plain("Identity", "go", "go_on"));
+    body.message(1, plain(operator, "value", "next"));
+    body.text(2, "body");
+    body.message(11, value("turn", ElementType.INT64));
+    body.message(11, value("go", ElementType.BOOL));
+    body.message(11, typed("value", ElementType.FLOAT));
+    body.message(12, value("go_on", ElementType.BOOL));
+    body.message(12, typed("next", ElementType.FLOAT));
+    nodes.add(
+        new WireWriter()
+            .text(1, times)
+            .text(1, "")
+            .text(1, value)
+            .text(2, to)
+            .text(4, "Loop")
+            .message(5, new WireWriter().text(1, "body").message(6, body).varint(20, 5)));
+    return this;
+  }
+
   /** A constant row of whole numbers. */
   public TinyGraph longs(String name, long... values) {
     byte[] raw = new byte[8 * values.length];
@@ -179,6 +201,16 @@ public final class TinyGraph {
     initializers.add(
         new WireWriter().varint(1, length).varint(2, type.number).text(8, name).bytes(9, raw));
     return this;
+  }
+
+  private static WireWriter plain(String operator, String from, String to) {
+    return new WireWriter().text(1, from).text(2, to).text(4, operator);
+  }
+
+  /** A tensor of any shape. */
+  private static WireWriter typed(String name, ElementType type) {
+    WireWriter tensor = new WireWriter().varint(1, type.number);
+    return new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
   }
 
   private static WireWriter value(String name, ElementType type, long... shape) {
