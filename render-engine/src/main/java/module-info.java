@@ -7,8 +7,10 @@ module studio.melisma.engine {
   requires transitive org.jspecify;
   requires com.microsoft.onnxruntime;
   requires info.picocli;
+  requires java.flac.encoder;
   requires java.xml;
   requires jdk.unsupported;
+  requires jump3r;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 

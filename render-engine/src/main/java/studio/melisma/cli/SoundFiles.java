@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundFile;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.TruePeakLimiter;
-import studio.melisma.audio.WavFile;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.render.RenderOutcome.Stem;
@@ -66,7 +68,7 @@ final class SoundFiles {
 
   private void write(Sound sound, Path file, SingProgress report) throws ResourceException {
     Sound finished = mastering.isPresent() ? mastering.get().apply(sound) : withinRange(sound);
-    WavFile.write(finished, format, file);
+    SoundFile.write(finished, new SoundFormat.Wav(format), SoundTags.NONE, file);
     report.wrote(file, finished.seconds());
   }
 }
