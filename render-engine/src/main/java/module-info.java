@@ -21,6 +21,7 @@ module studio.melisma.engine {
   exports studio.melisma.files;
   exports studio.melisma.inspect;
   exports studio.melisma.lyrics;
+  exports studio.melisma.mix;
   exports studio.melisma.musicxml;
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Sampled sound in memory: one channel is mono, two are left and right, five left, right, centre,
- * left and right surround; full scale is ±1. The arrays are shared, not copied: who hands them over no longer writes to them.
+ * left and right surround; full scale is ±1. The arrays are shared, not copied: who hands them over
+ * no longer writes to them.
  */
 public final class Sound {
 
