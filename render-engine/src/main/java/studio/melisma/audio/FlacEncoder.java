@@ -45,7 +45,9 @@ record FlacEncoder(SoundFormat.Flac format) implements SoundEncoder {
       encoder.addSamples(block, length);
       encoder.encodeSamples(encoder.fullBlockSamplesAvailableToEncode(), false);
     }
-    encoder.encodeSamples(encoder.samplesAvailableToEncode(), true);
+    if (sound.length() > 0) {
+      encoder.encodeSamples(encoder.samplesAvailableToEncode(), true);
+    }
     output.flush();
   }
 

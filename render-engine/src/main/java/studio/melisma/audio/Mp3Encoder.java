@@ -105,6 +105,8 @@ record Mp3Encoder(BitRate bitRate) implements SoundEncoder {
       if (lame.lame_init_params(flags) < 0) {
         throw new IllegalArgumentException("MP3 can't hold this sound");
       }
+      // Its presets for constant bit rates make everything some tenths of a dB softer.
+      flags.scale = 1;
     }
 
     /** LAME's parts find each other only when they are introduced. */

@@ -5,10 +5,10 @@ import studio.melisma.failure.ResourceException;
 
 /**
  * Changes the sample rate of sounds, band-limited: what both rates can hold stays as it is up to
- * 0.9 of the lower Nyquist frequency, what the lower one can't hold is gone, more than 100 dB
- * down, from the Nyquist frequency on. The filter is a sinc under a Kaiser window with linear phase
- * and without delay: the sample {@code n} of the result stands at {@code n / rate} seconds, as it
- * did before. Before its first sample and after its last one a sound is silent.
+ * 0.9 of the lower Nyquist frequency, what the lower one can't hold is gone, more than 100 dB down,
+ * from the Nyquist frequency on. The filter is a sinc under a Kaiser window with linear phase and
+ * without delay: the sample {@code n} of the result stands at {@code n / rate} seconds, as it did
+ * before. Before its first sample and after its last one a sound is silent.
  *
  * <p>Each sample of the result is a sum over the samples around its place, weighed by the filter
  * there (J. O. Smith, "Digital Audio Resampling"). Rates stand in a ratio of whole numbers L : M,

@@ -62,8 +62,8 @@ public sealed interface SoundFormat {
   /** MP3 (MPEG-1, 2 and 2.5 layer III). */
   record Mp3(BitRate bitRate) implements SoundFormat {
 
-    /** Nothing of a sung recording is missed at this rate by nearly anybody. */
-    public static final BitRate DEFAULT_BIT_RATE = new BitRate.Constant(192);
+    /** Hardly anybody misses anything of a sung recording at this rate, in kbit/s. */
+    private static final int DEFAULT_KILOBITS = 192;
 
     /** Of MPEG-1, of MPEG-2 and of MPEG-2.5, in this order. */
     private static final List<Integer> SAMPLE_RATES =
@@ -91,6 +91,19 @@ public sealed interface SoundFormat {
     @Override
     public boolean exact() {
       return false;
+    }
+
+    /** What to spend where nothing is asked: 192 kbit/s, or as much as lower sample rates have. */
+    public static BitRate defaultBitRate(int sampleRate) {
+      return new BitRate.Constant(Math.min(DEFAULT_KILOBITS, bitRates(sampleRate).getLast()));
+    }
+
+    /** The same format, with as many bits as a sample rate can have at most. */
+    public Mp3 fitting(int sampleRate) {
+      return bitRate instanceof BitRate.Constant(int kilobits)
+              && kilobits > bitRates(sampleRate).getLast()
+          ? new Mp3(new BitRate.Constant(bitRates(sampleRate).getLast()))
+          : this;
     }
 
     /** The sample rates that an MP3 file can have, rising. */

@@ -13,13 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
-import studio.melisma.audio.WavFormat;
+import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.SoundTags;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
@@ -30,6 +33,8 @@ import studio.melisma.failure.VoiceException;
 import studio.melisma.files.NewFile;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.Word;
+import studio.melisma.mix.MixTrack;
+import studio.melisma.mix.Mixer;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
@@ -54,7 +59,7 @@ import studio.melisma.work.Cancellation;
 /** {@code melisma sing}: from a score to sound files. */
 @Command(
     name = "sing",
-    description = "Sings a MusicXML score to a WAV file.",
+    description = "Sings a MusicXML score to a sound file.",
     mixinStandardHelpOptions = true)
 final class SingCommand implements Callable<Integer> {
 
@@ -76,24 +81,6 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  /** File formats by the names that users type. */
-  enum Format {
-    WAV16(WavFormat.PCM_16),
-    WAV24(WavFormat.PCM_24),
-    WAV32F(WavFormat.FLOAT_32);
-
-    private final WavFormat samples;
-
-    Format(WavFormat samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Terminal terminal;
   private final UserFolders folders;
 
@@ -105,7 +92,7 @@ final class SingCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; by default the score's name with .wav, in this folder")
+      description = "A .wav, .flac or .mp3 file; by default the score's name, in this folder")
   private @Nullable Path output;
 
   @Option(
@@ -141,8 +128,7 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
   private long seed;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (wav16)")
-  private Format format = Format.WAV16;
+  @Mixin private ExportOptions export = new ExportOptions();
 
   @Option(
       names = "--loudness",
@@ -194,13 +180,16 @@ final class SingCommand implements Callable<Integer> {
   private boolean sing(
       Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
       throws EngineException {
-    SoundFiles files = new SoundFiles(target(), format.samples, mastering);
+    SoundFormat format = export.format(output);
+    SoundFiles files = new SoundFiles(target(format), format, mastering, export);
     ReadScore read = ScoreFile.read(score);
     read.warnings().forEach(report::warning);
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    List<VocalLine> lines = lines(Casting.of(performance), report);
+    Casting casting = Casting.of(performance);
+    List<VocalLine> lines = lines(casting, report);
+    List<MixTrack> tracks = export.tracks(lines, casting::called);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
@@ -219,23 +208,42 @@ final class SingCommand implements Callable<Integer> {
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
-        write(rendered, files, report);
+        write(rendered, tracks, tags(read, singer), files, report);
         return true;
       }
       return false;
     }
   }
 
-  private void write(Rendered rendered, SoundFiles files, SingProgress report)
+  private void write(
+      Rendered rendered,
+      List<MixTrack> tracks,
+      SoundTags tags,
+      SoundFiles files,
+      SingProgress report)
       throws ResourceException {
-    files.writeMix(rendered.mix(), report);
+    List<MixTrack> sung = new ArrayList<>();
+    for (int i = 0; i < tracks.size(); i++) {
+      sung.add(tracks.get(i).withSound(rendered.stems().get(i).sound()));
+    }
+    Sound mix = Mixer.mix(sung, Mixer.Width.MONO_WHERE_ONE_TRACK);
+    if (export.range().fromSeconds() >= mix.seconds()) {
+      throw usage("--from lies behind the end of the sound, at %.1f s.".formatted(mix.seconds()));
+    }
+    files.writeMix(mix, tags, report);
     if (stems) {
-      files.writeStems(rendered.stems(), report);
+      files.writeStems(rendered.stems(), tags, report);
     }
     report.done();
     if (timings) {
       TimingTable.print(rendered, terminal);
     }
+  }
+
+  private SoundTags tags(ReadScore read, Singer singer) {
+    String title = read.score().title();
+    return new SoundTags(
+        title.isEmpty() ? SoundFiles.baseName(score) : title, singer.voice().bank().name());
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {
@@ -272,15 +280,12 @@ final class SingCommand implements Callable<Integer> {
   }
 
   /** Where to write; asked before anything is sung, so that nobody waits for a song in vain. */
-  private Path target() throws ResourceException {
+  private Path target(SoundFormat format) throws ResourceException {
     if (output != null) {
-      if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
-        throw usage("Melisma writes WAV files: name one that ends in .wav, not " + output + ".");
-      }
       NewFile.requireWritable(output);
       return output;
     }
-    Path target = Path.of(SoundFiles.baseName(score) + ".wav");
+    Path target = Path.of(SoundFiles.baseName(score) + "." + format.extension());
     if (Files.exists(target)) {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");

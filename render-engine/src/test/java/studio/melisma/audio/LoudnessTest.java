@@ -170,10 +170,15 @@ final class LoudnessTest {
   @ParameterizedTest
   @ValueSource(ints = {44_100, 48_000})
   void rangeCases1to4(int rate) {
-    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -20, 20, -30, 20)))).isCloseTo(10, within(1.0));
-    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -20, 20, -15, 20)))).isCloseTo(5, within(1.0));
-    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -40, 20, -20, 20)))).isCloseTo(20, within(1.0));
-    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -50, 20, -35, 20, -20, 20, -35, 20, -50, 20))))
+    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -20, 20, -30, 20))))
+        .isCloseTo(10, within(1.0));
+    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -20, 20, -15, 20))))
+        .isCloseTo(5, within(1.0));
+    assertThat(Loudness.range(WeightedEnergy.of(tone(rate, -40, 20, -20, 20))))
+        .isCloseTo(20, within(1.0));
+    assertThat(
+            Loudness.range(
+                WeightedEnergy.of(tone(rate, -50, 20, -35, 20, -20, 20, -35, 20, -50, 20))))
         .isCloseTo(15, within(1.0));
   }
 
