@@ -8,13 +8,18 @@ module studio.melisma.engine {
   requires com.microsoft.onnxruntime;
   requires info.picocli;
   requires java.flac.encoder;
+  // The accompaniment's synthesizer; nothing of it is loaded before something is played.
+  requires java.desktop;
+  requires java.prefs;
   requires java.xml;
   requires jdk.unsupported;
   requires jump3r;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
+  exports studio.melisma.accompaniment;
   exports studio.melisma.audio;
+  exports studio.melisma.cache;
   exports studio.melisma.diffsinger;
   exports studio.melisma.expression;
   exports studio.melisma.failure;
@@ -29,6 +34,9 @@ module studio.melisma.engine {
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
   exports studio.melisma.work;
+
+  uses javax.sound.midi.spi.MidiDeviceProvider;
+  uses javax.sound.midi.spi.SoundbankReader;
 
   opens studio.melisma.cli to
       info.picocli;

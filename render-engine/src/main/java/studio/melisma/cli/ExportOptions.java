@@ -202,8 +202,10 @@ final class ExportOptions {
    * nobody waits for a song in vain.
    *
    * @param called the lines that a name, an id or a number means
+   * @param accompanied whether instruments are heard where every singer is muted
    */
-  List<MixTrack> tracks(List<VocalLine> lines, Function<String, List<VocalLine>> called) {
+  List<MixTrack> tracks(
+      List<VocalLine> lines, Function<String, List<VocalLine>> called, boolean accompanied) {
     List<MixTrack> tracks = new ArrayList<>();
     for (VocalLine line : lines) {
       tracks.add(new MixTrack(line.name(), Sound.mono(new float[0], Resampler.LOWEST_RATE)));
@@ -224,7 +226,8 @@ final class ExportOptions {
       set(tracks, lines, called.apply(solo), solo, t -> t.withSolo(true));
     }
     boolean anySolo = tracks.stream().anyMatch(MixTrack::solo);
-    if (tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
+    if ((!accompanied || anySolo)
+        && tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
       throw usage("Nothing would be heard: every part is muted.");
     }
     return List.copyOf(tracks);

@@ -23,7 +23,10 @@ import studio.melisma.audio.Mastering;
 import studio.melisma.audio.Sound;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundTags;
+import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
@@ -46,6 +49,7 @@ import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderOutcome;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.render.ScoreRender;
 import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
@@ -145,8 +149,15 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Phrases sung at once (processors)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--no-cache",
+      description = "Sings everything anew, and keeps nothing of it for the next time")
+  private boolean noCache;
+
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
+
+  @Mixin private AccompanimentOptions accompaniment = new AccompanimentOptions();
 
   SingCommand(Terminal terminal, UserFolders folders) {
     this.terminal = terminal;
@@ -189,10 +200,21 @@ final class SingCommand implements Callable<Integer> {
     performance.warnings().forEach(report::warning);
     Casting casting = Casting.of(performance);
     List<VocalLine> lines = lines(casting, report);
-    List<MixTrack> tracks = export.tracks(lines, casting::called);
+    Optional<Band> band =
+        accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
+    List<MixTrack> tracks = export.tracks(lines, casting::called, band.isPresent());
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+    try (StageCache cache =
+            noCache
+                ? StageCache.NONE
+                : StageCaches.open(folders, System.getenv(), report::warning);
+        Singer singer =
+            Singer.open(
+                bank(library),
+                phonemizer,
+                settings(),
+                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
@@ -208,8 +230,12 @@ final class SingCommand implements Callable<Integer> {
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
-        write(rendered, tracks, tags(read, singer), files, report);
-        return true;
+        Optional<Rendered> whole =
+            band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
+        if (whole.isPresent()) {
+          write(whole.get(), tracks, tags(read, singer), files, report);
+          return true;
+        }
       }
       return false;
     }
@@ -222,11 +248,16 @@ final class SingCommand implements Callable<Integer> {
       SoundFiles files,
       SingProgress report)
       throws ResourceException {
-    List<MixTrack> sung = new ArrayList<>();
-    for (int i = 0; i < tracks.size(); i++) {
-      sung.add(tracks.get(i).withSound(rendered.stems().get(i).sound()));
+    List<MixTrack> all = new ArrayList<>();
+    for (int i = 0; i < rendered.stems().size(); i++) {
+      Stem stem = rendered.stems().get(i);
+      // Behind the singers stand the instruments, in balance already.
+      all.add(
+          i < tracks.size()
+              ? tracks.get(i).withSound(stem.sound())
+              : new MixTrack(stem.name(), stem.sound()));
     }
-    Sound mix = Mixer.mix(sung, Mixer.Width.MONO_WHERE_ONE_TRACK);
+    Sound mix = Mixer.mix(all, Mixer.Width.MONO_WHERE_ONE_TRACK);
     if (export.range().fromSeconds() >= mix.seconds()) {
       throw usage("--from lies behind the end of the sound, at %.1f s.".formatted(mix.seconds()));
     }

@@ -22,10 +22,10 @@ final class RoomsTest {
       List.of(
           Set.of("failure"),
           Set.of("files", "work"),
-          Set.of("score", "audio"),
+          Set.of("score", "audio", "cache"),
           Set.of("musicxml", "mix"),
           Set.of("performance", "lyrics"),
-          Set.of("voicebank", "phonemes"),
+          Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
           Set.of("render", "inspect"),
           Set.of("cli"));
@@ -119,6 +119,17 @@ final class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("de.sciss..", "net.sourceforge..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void theSynthesizerStaysInItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "accompaniment..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sound..", "java.util.prefs..")
         .check(ENGINE);
   }
 
