@@ -7,6 +7,7 @@ module studio.melisma.engine {
   requires transitive org.jspecify;
   requires com.microsoft.onnxruntime;
   requires info.picocli;
+  requires java.flac.encoder;
   // The accompaniment's synthesizer; nothing of it is loaded before something is played.
   requires java.desktop;
   requires java.management;
@@ -14,6 +15,7 @@ module studio.melisma.engine {
   requires java.xml;
   requires jdk.management;
   requires jdk.unsupported;
+  requires jump3r;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
@@ -27,6 +29,7 @@ module studio.melisma.engine {
   exports studio.melisma.graphs;
   exports studio.melisma.inspect;
   exports studio.melisma.lyrics;
+  exports studio.melisma.mix;
   exports studio.melisma.musicxml;
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;

@@ -1,60 +1,80 @@
 package studio.melisma.audio;
 
+import java.util.Arrays;
+
 /**
- * Integrated programme loudness after ITU-R BS.1770-4: K-weighting, mean square over blocks of 400
- * ms that overlap by three quarters, an absolute gate at −70 LUFS and a relative one 10 LU below
- * the mean of what passed the first. All channels weigh the same, as mono, left and right do.
+ * The loudness of sounds after ITU-R BS.1770-4 and EBU R 128. Windows of 400 ms are momentary, of 3
+ * s short-term (EBU Tech 3341). Mono, left and right weigh the same; in a sound of five channels
+ * (left, right, centre, left and right surround) the surrounds weigh 1.41.
  */
 public final class Loudness {
 
   private static final double ABSOLUTE_GATE = -70;
-  private static final double RELATIVE_GATE = -10;
-  private static final double BLOCK_SECONDS = 0.4;
-  private static final int STEPS_PER_BLOCK = 4;
+  private static final double PROGRAMME_GATE = -10;
+  private static final double RANGE_GATE = -20;
+
+  /** Windows in steps of {@link WeightedEnergy}, 10 ms. */
+  private static final int MOMENTARY = 40;
+
+  private static final int SHORT_TERM = 300;
+  private static final int GATING_HOP = 10;
 
   private Loudness() {}
 
   /**
-   * The loudness of a sound in LUFS; negative infinity when nothing in it passes the absolute gate
-   * (silence, or shorter than one block).
+   * Integrated programme loudness in LUFS: the mean over momentary windows that overlap by three
+   * quarters, an absolute gate at −70 LUFS and a relative one 10 LU below the mean of what passed
+   * the first. Negative infinity when nothing passes the absolute gate (silence, or shorter than
+   * one window).
    */
   public static double integrated(Sound sound) {
-    double[] blocks = blockPowers(sound);
-    double ungated = meanAbove(blocks, ABSOLUTE_GATE);
-    return toLufs(meanAbove(blocks, Math.max(ABSOLUTE_GATE, toLufs(ungated) + RELATIVE_GATE)));
+    return integrated(WeightedEnergy.of(sound));
   }
 
-  private static double[] blockPowers(Sound sound) {
-    int step = (int) Math.round(sound.sampleRate() * BLOCK_SECONDS / STEPS_PER_BLOCK);
-    int steps = sound.length() / step;
-    double[] energy = new double[steps];
-    for (float[] channel : sound.channels()) {
-      Biquad shelf = Biquad.loudnessShelf(sound.sampleRate());
-      Biquad highPass = Biquad.loudnessHighPass(sound.sampleRate());
-      for (int i = 0; i < steps * step; i++) {
-        double weighted = highPass.process(shelf.process(channel[i]));
-        energy[i / step] += weighted * weighted;
-      }
-    }
-    double[] blocks = new double[Math.max(0, steps - STEPS_PER_BLOCK + 1)];
-    for (int b = 0; b < blocks.length; b++) {
-      for (int s = 0; s < STEPS_PER_BLOCK; s++) {
-        blocks[b] += energy[b + s] / (step * (double) STEPS_PER_BLOCK);
-      }
-    }
-    return blocks;
+  static double integrated(WeightedEnergy energy) {
+    return toLufs(mean(gated(energy.means(MOMENTARY, GATING_HOP), PROGRAMME_GATE)));
   }
 
-  private static double meanAbove(double[] blocks, double gate) {
-    double sum = 0;
-    int count = 0;
-    for (double block : blocks) {
-      if (toLufs(block) > gate) {
-        sum += block;
-        count++;
-      }
+  /** The loudest momentary window, LUFS; negative infinity for silence or less than a window. */
+  static double momentaryMaximum(WeightedEnergy energy) {
+    return toLufs(Arrays.stream(energy.means(MOMENTARY, 1)).max().orElse(0));
+  }
+
+  /** The loudest short-term window, LUFS; negative infinity for silence or less than a window. */
+  static double shortTermMaximum(WeightedEnergy energy) {
+    return toLufs(Arrays.stream(energy.means(SHORT_TERM, 1)).max().orElse(0));
+  }
+
+  /**
+   * The loudness range in LU (EBU Tech 3342): the distance from the 10th to the 95th percentile of
+   * short-term windows 100 ms apart, of those above −70 LUFS and above 20 LU below their mean. 0
+   * where there are none.
+   */
+  static double range(WeightedEnergy energy) {
+    double[] windows = gated(energy.means(SHORT_TERM, GATING_HOP), RANGE_GATE);
+    if (windows.length == 0) {
+      return 0;
     }
-    return count == 0 ? 0 : sum / count;
+    Arrays.sort(windows);
+    return toLufs(percentile(windows, 0.95)) - toLufs(percentile(windows, 0.10));
+  }
+
+  private static double percentile(double[] sorted, double part) {
+    return sorted[(int) Math.round((sorted.length - 1) * part)];
+  }
+
+  /** The windows above the absolute gate and above the relative one. */
+  private static double[] gated(double[] windows, double relativeGate) {
+    double[] audible = above(windows, ABSOLUTE_GATE);
+    return above(audible, toLufs(mean(audible)) + relativeGate);
+  }
+
+  private static double[] above(double[] windows, double gate) {
+    return Arrays.stream(windows).filter(power -> toLufs(power) > gate).toArray();
+  }
+
+  private static double mean(double[] windows) {
+    return Arrays.stream(windows).average().orElse(0);
   }
 
   private static double toLufs(double power) {

@@ -13,27 +13,33 @@ public record Mastering(double targetLufs, double ceilingDecibels) {
    */
   public static final Mastering DEFAULT = new Mastering(-16, -1);
 
-  /** Limiting takes some loudness away again; two more rounds give it back to within 0.1 LU. */
-  private static final int ROUNDS = 3;
+  /** Limiting takes some loudness away again, which a few more rounds give back. */
+  private static final int MOST_ROUNDS = 8;
+
+  private static final double TOLERANCE = 0.05;
 
   /** More than this would only lift noise: the sound is then nearly silent by intention. */
   private static final double MOST_GAIN_DECIBELS = 40;
 
-  /** The sound at the target loudness; silence stays as it is. */
+  /**
+   * The sound at the target loudness, to within 0.1 LU; silence stays as it is. What would need
+   * more than 40 dB of gain, or is so unlike its peaks that the limiter takes each gain away again,
+   * stays softer.
+   */
   public Sound apply(Sound sound) {
     TruePeakLimiter limiter = new TruePeakLimiter(ceilingDecibels);
     double gainDecibels = 0;
     Sound mastered = limiter.limit(sound);
-    for (int round = 0; round < ROUNDS; round++) {
-      double loudness = Loudness.integrated(mastered);
-      if (loudness == Double.NEGATIVE_INFINITY) {
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double missing = targetLufs - Loudness.integrated(mastered);
+      if (Double.isInfinite(missing) || Math.abs(missing) < TOLERANCE) {
         return mastered;
       }
-      double missing = targetLufs - loudness;
-      if (Math.abs(missing) < 0.05) {
-        break;
+      double next = Math.min(MOST_GAIN_DECIBELS, gainDecibels + missing);
+      if (next == gainDecibels) {
+        return mastered;
       }
-      gainDecibels = Math.min(MOST_GAIN_DECIBELS, gainDecibels + missing);
+      gainDecibels = next;
       mastered = limiter.limit(sound.scaled(Math.pow(10, gainDecibels / 20)));
     }
     return mastered;

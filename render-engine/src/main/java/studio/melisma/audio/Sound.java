@@ -1,8 +1,11 @@
 package studio.melisma.audio;
 
+import java.util.Arrays;
+
 /**
- * Sampled sound in memory: one channel is mono, two are left and right; full scale is ±1. The
- * arrays are shared, not copied: who hands them over no longer writes to them.
+ * Sampled sound in memory: one channel is mono, two are left and right, five left, right, centre,
+ * left and right surround; full scale is ±1. The arrays are shared, not copied: who hands them over
+ * no longer writes to them.
  */
 public final class Sound {
 
@@ -48,6 +51,23 @@ public final class Sound {
 
   public double seconds() {
     return (double) length() / sampleRate;
+  }
+
+  /**
+   * The same sound cut or gone on in silence to a length.
+   *
+   * @param length samples in each channel
+   * @return the same object when it is that long
+   */
+  public Sound withLength(int length) {
+    if (length == length()) {
+      return this;
+    }
+    float[][] fitted = new float[channels.length][];
+    for (int c = 0; c < channels.length; c++) {
+      fitted[c] = Arrays.copyOf(channels[c], length);
+    }
+    return new Sound(fitted, sampleRate);
   }
 
   /** The same sound, each sample multiplied by {@code factor}. */

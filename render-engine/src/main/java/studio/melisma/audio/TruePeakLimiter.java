@@ -9,14 +9,28 @@ import java.util.Arrays;
  *
  * <p>The gain that each sample needs is spread to its neighbourhood by a sliding minimum and then
  * smoothed by two moving averages; since the averages together are no wider than the minimum, the
- * smoothed gain is nowhere above the gain needed.
+ * smoothed gain is nowhere above the gain needed. A tone above the ceiling is therefore turned down
+ * evenly where its peaks are less than 16 ms apart (from 63 Hz on), not bent within its periods,
+ * and 16 ms after the last peak the gain is back: too fast to be heard as pumping.
  */
 public final class TruePeakLimiter {
 
   /** Half the width of the neighbourhood, and so the time in which the gain falls and rises. */
   private static final double REACH_SECONDS = 0.008;
 
-  private final double ceiling;
+  /**
+   * Kept free under the ceiling, in dB: the samples of what a gain changed, or what was rounded to
+   * sixteen bits, interpolate to slightly other peaks.
+   */
+  private static final double MARGIN_DECIBELS = 0.01;
+
+  /**
+   * A gain that moves shifts the peaks between samples by hundredths of a dB, which another pass
+   * takes away; what few sounds leave over after that is scaled away.
+   */
+  private static final int MOST_PASSES = 3;
+
+  private final float ceiling;
 
   /**
    * @param ceilingDecibels the highest true peak let through, in dB relative to full scale, at most
@@ -26,19 +40,33 @@ public final class TruePeakLimiter {
     if (!(ceilingDecibels <= 0)) {
       throw new IllegalArgumentException("a ceiling above full scale protects nothing");
     }
-    this.ceiling = Math.pow(10, ceilingDecibels / 20);
+    this.ceiling = (float) Math.pow(10, (ceilingDecibels - MARGIN_DECIBELS) / 20);
   }
 
-  /** The sound with its peaks held; the same object when no peak reaches the ceiling. */
+  /** The sound with its peaks held; the same object when no peak exceeds the ceiling. */
   public Sound limit(Sound sound) {
-    float[] needed = neededGain(sound);
-    boolean idle = true;
-    for (float gain : needed) {
-      idle &= gain == 1;
+    Sound limited = sound;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      float[] needed = neededGain(limited);
+      if (isIdle(needed)) {
+        return limited;
+      }
+      limited = turnedDown(limited, needed);
     }
-    if (idle) {
-      return sound;
+    double peak = TruePeak.of(limited);
+    return peak > ceiling ? limited.scaled(ceiling / peak) : limited;
+  }
+
+  private static boolean isIdle(float[] gain) {
+    for (float value : gain) {
+      if (value < 1) {
+        return false;
+      }
     }
+    return true;
+  }
+
+  private static Sound turnedDown(Sound sound, float[] needed) {
     int reach = Math.max(1, (int) (sound.sampleRate() * REACH_SECONDS));
     float[] gain = averaged(averaged(slidingMinimum(needed, reach), reach / 2), reach / 2);
     float[][] limited = new float[sound.channels().length][sound.length()];
@@ -54,10 +82,11 @@ public final class TruePeakLimiter {
     float[] gain = new float[sound.length()];
     Arrays.fill(gain, 1);
     for (float[] channel : sound.channels()) {
+      TruePeak peaks = new TruePeak(channel);
       for (int i = 0; i < gain.length; i++) {
-        float peak = TruePeak.at(channel, i);
+        float peak = peaks.at(i, ceiling);
         if (peak > ceiling) {
-          gain[i] = Math.min(gain[i], (float) (ceiling / peak));
+          gain[i] = Math.min(gain[i], ceiling / peak);
         }
       }
     }

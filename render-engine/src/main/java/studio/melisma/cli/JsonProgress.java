@@ -3,6 +3,7 @@ package studio.melisma.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import studio.melisma.audio.LoudnessReport;
 import studio.melisma.render.RenderListener;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,8 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells a program how a render goes on: one JSON object a line on standard output, each with an
  * {@code event}. In the order in which they come: {@code warning} (message), {@code planned}
  * (phrases, seconds, leadIn: where the score's time 0 lies in the files), {@code phrase} (part,
- * start, end, done, total), {@code file} (path, seconds), {@code done}. Instead of the rest may
- * come {@code error} (code, message) or {@code interrupted}, and nothing after it.
+ * start, end, done, total), {@code file} (path, seconds), where asked for {@code loudness} (path,
+ * integrated, range, momentary, shortTerm, truePeak, each absent where there is none), {@code
+ * done}. Instead of the rest may come {@code error} (code, message) or {@code interrupted}, and
+ * nothing after it.
  */
 final class JsonProgress implements RenderListener {
 
@@ -45,6 +48,19 @@ final class JsonProgress implements RenderListener {
 
   void wrote(Path file, double seconds) {
     event("file", fields("path", file.toString(), "seconds", seconds));
+  }
+
+  void measured(Path file, LoudnessReport loudness) {
+    Map<String, Object> fields =
+        fields(
+            "path", file.toString(),
+            "integrated", loudness.integrated(),
+            "range", loudness.range(),
+            "momentary", loudness.momentaryMaximum(),
+            "shortTerm", loudness.shortTermMaximum(),
+            "truePeak", loudness.truePeakDecibels());
+    fields.values().removeIf(value -> value instanceof Double level && level.isInfinite());
+    event("loudness", fields);
   }
 
   void done() {

@@ -20,7 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
-import studio.melisma.audio.WavFormat;
+import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.SoundTags;
 import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.VoiceRuntime;
@@ -33,6 +35,8 @@ import studio.melisma.failure.VoiceException;
 import studio.melisma.files.NewFile;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.Word;
+import studio.melisma.mix.MixTrack;
+import studio.melisma.mix.Mixer;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
@@ -44,6 +48,7 @@ import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderOutcome;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.render.ScoreRender;
 import studio.melisma.render.Singer;
 import studio.melisma.render.SingerSettings;
@@ -57,7 +62,7 @@ import studio.melisma.work.Cancellation;
 /** {@code melisma sing}: from a score to sound files. */
 @Command(
     name = "sing",
-    description = "Sings a MusicXML score to a WAV file.",
+    description = "Sings a MusicXML score to a sound file.",
     mixinStandardHelpOptions = true)
 final class SingCommand implements Callable<Integer> {
 
@@ -79,24 +84,6 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  /** File formats by the names that users type. */
-  enum Format {
-    WAV16(WavFormat.PCM_16),
-    WAV24(WavFormat.PCM_24),
-    WAV32F(WavFormat.FLOAT_32);
-
-    private final WavFormat samples;
-
-    Format(WavFormat samples) {
-      this.samples = samples;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Terminal terminal;
   private final UserFolders folders;
 
@@ -108,7 +95,7 @@ final class SingCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where to write; by default the score's name with .wav, in this folder")
+      description = "A .wav, .flac or .mp3 file; by default the score's name, in this folder")
   private @Nullable Path output;
 
   @Option(
@@ -150,8 +137,7 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
   private long seed;
 
-  @Option(names = "--format", description = "${COMPLETION-CANDIDATES} (wav16)")
-  private Format format = Format.WAV16;
+  @Mixin private ExportOptions export = new ExportOptions();
 
   @Option(
       names = "--loudness",
@@ -210,7 +196,8 @@ final class SingCommand implements Callable<Integer> {
   private boolean sing(
       Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
       throws EngineException {
-    SoundFiles files = new SoundFiles(target(), format.samples, mastering);
+    SoundFormat format = export.format(output);
+    SoundFiles files = new SoundFiles(target(format), format, mastering, export);
     ReadScore read = ScoreFile.read(score);
     read.warnings().forEach(report::warning);
     Performance performance = Performance.of(read.score(), performanceOptions());
@@ -220,6 +207,7 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(casting, report);
     Optional<Band> band =
         accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
+    List<MixTrack> tracks = export.tracks(lines, casting::called, band.isPresent());
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     try (StageCache cache =
@@ -246,7 +234,7 @@ final class SingCommand implements Callable<Integer> {
         Optional<Rendered> whole =
             band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
         if (whole.isPresent()) {
-          write(whole.get(), files, report);
+          write(whole.get(), tracks, tags(read, singer), files, report);
           return true;
         }
       }
@@ -254,16 +242,40 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Rendered rendered, SoundFiles files, SingProgress report)
+  private void write(
+      Rendered rendered,
+      List<MixTrack> tracks,
+      SoundTags tags,
+      SoundFiles files,
+      SingProgress report)
       throws ResourceException {
-    files.writeMix(rendered.mix(), report);
+    List<MixTrack> all = new ArrayList<>();
+    for (int i = 0; i < rendered.stems().size(); i++) {
+      Stem stem = rendered.stems().get(i);
+      // Behind the singers stand the instruments, in balance already.
+      all.add(
+          i < tracks.size()
+              ? tracks.get(i).withSound(stem.sound())
+              : new MixTrack(stem.name(), stem.sound()));
+    }
+    Sound mix = Mixer.mix(all, Mixer.Width.MONO_WHERE_ONE_TRACK);
+    if (export.range().fromSeconds() >= mix.seconds()) {
+      throw usage("--from lies behind the end of the sound, at %.1f s.".formatted(mix.seconds()));
+    }
+    files.writeMix(mix, tags, report);
     if (stems) {
-      files.writeStems(rendered.stems(), report);
+      files.writeStems(rendered.stems(), tags, report);
     }
     report.done();
     if (timings) {
       TimingTable.print(rendered, terminal);
     }
+  }
+
+  private SoundTags tags(ReadScore read, Singer singer) {
+    String title = read.score().title();
+    return new SoundTags(
+        title.isEmpty() ? SoundFiles.baseName(score) : title, singer.voice().bank().name());
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {
@@ -300,15 +312,12 @@ final class SingCommand implements Callable<Integer> {
   }
 
   /** Where to write; asked before anything is sung, so that nobody waits for a song in vain. */
-  private Path target() throws ResourceException {
+  private Path target(SoundFormat format) throws ResourceException {
     if (output != null) {
-      if (!output.toString().toLowerCase(Locale.ROOT).endsWith(".wav")) {
-        throw usage("Melisma writes WAV files: name one that ends in .wav, not " + output + ".");
-      }
       NewFile.requireWritable(output);
       return output;
     }
-    Path target = Path.of(SoundFiles.baseName(score) + ".wav");
+    Path target = Path.of(SoundFiles.baseName(score) + "." + format.extension());
     if (Files.exists(target)) {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");

@@ -2,7 +2,9 @@ package studio.melisma.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.audio.LoudnessReport;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
@@ -43,6 +45,8 @@ sealed interface SingProgress {
 
   void wrote(Path file, double seconds);
 
+  void measured(Path file, LoudnessReport loudness);
+
   void done();
 
   void failed(EngineException failure);
@@ -61,6 +65,22 @@ sealed interface SingProgress {
     @Override
     public void wrote(Path file, double seconds) {
       terminal.say("%s  (%d:%04.1f)".formatted(file, (int) (seconds / 60), seconds % 60));
+    }
+
+    @Override
+    public void measured(Path file, LoudnessReport loudness) {
+      terminal.say(
+          "    integrated %s LUFS, range %s LU, momentary up to %s LUFS, short-term up to %s LUFS, true peak %s dBTP"
+              .formatted(
+                  tenths(loudness.integrated()),
+                  tenths(loudness.range()),
+                  tenths(loudness.momentaryMaximum()),
+                  tenths(loudness.shortTermMaximum()),
+                  tenths(loudness.truePeakDecibels())));
+    }
+
+    private static String tenths(double value) {
+      return Double.isInfinite(value) ? "-inf" : String.format(Locale.ROOT, "%.1f", value);
     }
 
     @Override
@@ -100,6 +120,11 @@ sealed interface SingProgress {
     @Override
     public void wrote(Path file, double seconds) {
       events.wrote(file, seconds);
+    }
+
+    @Override
+    public void measured(Path file, LoudnessReport loudness) {
+      events.measured(file, loudness);
     }
 
     @Override

@@ -5,30 +5,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import studio.melisma.audio.LoudnessReport;
 import studio.melisma.audio.Mastering;
+import studio.melisma.audio.Resampler;
 import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundFile;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.TruePeakLimiter;
-import studio.melisma.audio.WavFile;
-import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.ResourceException;
+import studio.melisma.mix.TimeRange;
 import studio.melisma.render.RenderOutcome.Stem;
 
 /** The files that a song is written to: the mix under the name given, stems beside it. */
 final class SoundFiles {
 
+  /** What files have that can't have the rate that a voice sings at. */
+  private static final int USUAL_RATE = 48_000;
+
   private final Path mix;
-  private final WavFormat format;
+  private final SoundFormat format;
   private final Optional<Mastering> mastering;
+  private final TimeRange range;
+  private final Optional<Integer> sampleRate;
+  private final boolean loudnessReport;
 
   /**
    * @param mix where the mix goes
-   * @param mastering what is done to every sound first; where it is empty, only what the format
-   *     can't hold is limited
+   * @param mastering what is done to every sound before it is written; where it is empty, only what
+   *     the format can't hold is limited
+   * @param options range and sample rate, and whether loudness is told
    */
-  SoundFiles(Path mix, WavFormat format, Optional<Mastering> mastering) {
+  SoundFiles(Path mix, SoundFormat format, Optional<Mastering> mastering, ExportOptions options) {
     this.mix = mix;
     this.format = format;
     this.mastering = mastering;
+    this.range = options.range();
+    this.sampleRate = options.sampleRate();
+    this.loudnessReport = options.loudnessReport();
   }
 
   /** A file's name without its folder and its extension. */
@@ -38,12 +52,12 @@ final class SoundFiles {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  void writeMix(Sound sound, SingProgress report) throws ResourceException {
-    write(sound, mix, report);
+  void writeMix(Sound sound, SoundTags tags, SingProgress report) throws ResourceException {
+    write(sound, tags, mix, report);
   }
 
   /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
-  void writeStems(List<Stem> stems, SingProgress report) throws ResourceException {
+  void writeStems(List<Stem> stems, SoundTags tags, SingProgress report) throws ResourceException {
     String base = baseName(mix);
     String extension = String.valueOf(mix.getFileName()).substring(base.length());
     Set<String> taken = new HashSet<>();
@@ -53,20 +67,31 @@ final class SoundFiles {
       for (int i = 2; !taken.add(name); i++) {
         name = part + "-" + i;
       }
-      write(stem.sound(), mix.resolveSibling(base + "-" + name + extension), report);
+      SoundTags ofPart = new SoundTags(tags.title() + " (" + stem.name() + ")", tags.artist());
+      write(stem.sound(), ofPart, mix.resolveSibling(base + "-" + name + extension), report);
     }
   }
 
   /** Whole numbers can't hold what exceeds full scale; there a peak is limited, not cut off. */
   private Sound withinRange(Sound sound) {
-    return format == WavFormat.FLOAT_32
+    return format.exact()
         ? sound
         : new TruePeakLimiter(Mastering.DEFAULT.ceilingDecibels()).limit(sound);
   }
 
-  private void write(Sound sound, Path file, SingProgress report) throws ResourceException {
-    Sound finished = mastering.isPresent() ? mastering.get().apply(sound) : withinRange(sound);
-    WavFile.write(finished, format, file);
+  /** Resampled before it is mastered: peaks are held between the samples that are written. */
+  private void write(Sound sound, SoundTags tags, Path file, SingProgress report)
+      throws ResourceException {
+    int rate =
+        sampleRate.orElse(format.holds(sound.sampleRate()) ? sound.sampleRate() : USUAL_RATE);
+    Sound resampled = Resampler.resample(range.of(sound), rate);
+    Sound finished =
+        mastering.isPresent() ? mastering.get().apply(resampled) : withinRange(resampled);
+    SoundFormat fitting = format instanceof SoundFormat.Mp3 mp3 ? mp3.fitting(rate) : format;
+    SoundFile.write(finished, fitting, tags, file);
     report.wrote(file, finished.seconds());
+    if (loudnessReport) {
+      report.measured(file, LoudnessReport.of(finished));
+    }
   }
 }

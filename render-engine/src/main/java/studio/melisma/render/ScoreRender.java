@@ -15,6 +15,9 @@ import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
+import studio.melisma.mix.MixTrack;
+import studio.melisma.mix.Mixer;
+import studio.melisma.mix.StereoStage;
 import studio.melisma.render.RenderListener.PhraseReport;
 import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.work.Cancellation;
@@ -90,7 +93,7 @@ public final class ScoreRender {
         }
         stems.add(new Stem(name, Sound.mono(samples, singer.sampleRate())));
       }
-      return new RenderOutcome.Rendered(StereoStage.mix(stems), stems, leadIn, singer.times());
+      return new RenderOutcome.Rendered(mixed(stems), stems, leadIn, singer.times());
     } catch (CancellationException e) {
       return new RenderOutcome.Cancelled();
     } catch (OutOfMemoryError e) {
@@ -126,6 +129,13 @@ public final class ScoreRender {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  /** A single line as it is, several side by side. */
+  private static Sound mixed(List<Stem> stems) throws ResourceException {
+    List<MixTrack> tracks =
+        stems.stream().map(stem -> new MixTrack(stem.name(), stem.sound())).toList();
+    return Mixer.mix(StereoStage.placed(tracks), Mixer.Width.MONO_WHERE_ONE_TRACK);
   }
 
   /** Waits for the phrase that is just being sung, since its sessions must outlive it. */

@@ -23,7 +23,7 @@ final class RoomsTest {
           Set.of("failure"),
           Set.of("files", "work"),
           Set.of("score", "audio", "cache"),
-          Set.of("musicxml"),
+          Set.of("musicxml", "mix"),
           Set.of("performance", "lyrics", "graphs"),
           Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
@@ -108,6 +108,17 @@ final class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void encodersStayInTheirRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "audio..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("de.sciss..", "net.sourceforge..")
         .check(ENGINE);
   }
 

@@ -20,6 +20,10 @@ final class Tones {
     return samples;
   }
 
+  static float[] silence(double seconds, int sampleRate) {
+    return new float[(int) Math.round(seconds * sampleRate)];
+  }
+
   static float[] joined(float[]... parts) {
     int length = 0;
     for (float[] part : parts) {
@@ -32,5 +36,24 @@ final class Tones {
       at += part.length;
     }
     return all;
+  }
+
+  /** Fades both ends in place, along a raised cosine. */
+  static float[] faded(float[] samples, double seconds, int sampleRate) {
+    int length = (int) (seconds * sampleRate);
+    for (int i = 0; i < length; i++) {
+      float gain = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / length));
+      samples[i] *= gain;
+      samples[samples.length - 1 - i] *= gain;
+    }
+    return samples;
+  }
+
+  static Sound stereo(float[] both, int sampleRate) {
+    return new Sound(new float[][] {both, both}, sampleRate);
+  }
+
+  static double decibels(double linear) {
+    return 20 * Math.log10(linear);
   }
 }

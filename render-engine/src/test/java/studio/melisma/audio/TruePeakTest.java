@@ -2,93 +2,98 @@ package studio.melisma.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static studio.melisma.audio.Tones.decibels;
 import static studio.melisma.audio.Tones.sine;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Against the true-peak test signals of EBU Tech 3341 (cases 15 to 23), +0.2 and −0.4 dB. */
 final class TruePeakTest {
 
-  private static double decibels(double peak) {
-    return 20 * Math.log10(peak);
+  private static final int RATE = 48_000;
+
+  private static void assertReads(Sound sound, double decibels) {
+    assertThat(decibels(TruePeak.of(sound))).isBetween(decibels - 0.4, decibels + 0.2);
   }
 
-  @Test
-  void peaksBetweenSamplesAreFound() {
-    // A quarter of the sample rate at 45 degrees: every sample lies 3 dB under the true peak.
-    float[] hidden = sine(12_000, -6, 0.1, 48_000, Math.PI / 4);
-    float highestSample = 0;
-    for (float sample : hidden) {
-      highestSample = Math.max(highestSample, Math.abs(sample));
+  @ParameterizedTest
+  @CsvSource({
+    "15, 4,  0.0,  0.50, -6",
+    "16, 4, 45.0,  0.50, -6",
+    "17, 6, 60.0,  0.50, -6",
+    "18, 8, 67.5,  0.50, -6",
+    "19, 4, 45.0,  1.41,  3"
+  })
+  void cases15to19(int number, int divisor, double degrees, double peak, double expected) {
+    float[] tone = sine((double) RATE / divisor, decibels(peak), 1, RATE, Math.toRadians(degrees));
+    assertReads(Tones.stereo(Tones.faded(tone, 0.01, RATE), RATE), expected);
+  }
+
+  /**
+   * A sine of a sixth of the sample rate at half of full scale holds one period of a quarter of it
+   * at full scale; made at four times the rate, filtered, and taken down from four different
+   * samples on, so that the peak stands between the samples.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void cases20to23(int offset) {
+    int periods = 800;
+    int sixth = 4 * 6;
+    int quarter = 4 * 4;
+    float[] dense = new float[2 * periods * sixth + quarter];
+    for (int i = 0; i < dense.length; i++) {
+      int inside = i - periods * sixth;
+      if (inside >= 0 && inside < quarter) {
+        dense[i] = (float) Math.sin(2 * Math.PI * inside / quarter);
+      } else {
+        int phase = inside < 0 ? i : inside - quarter;
+        dense[i] = (float) (0.5 * Math.sin(2 * Math.PI * phase / sixth));
+      }
     }
-    assertThat(decibels(highestSample)).isCloseTo(-9.0, within(0.05));
-    float[] inner = java.util.Arrays.copyOfRange(hidden, 0, hidden.length);
-    fade(inner);
-    assertThat(decibels(TruePeak.of(Sound.mono(inner, 48_000)))).isCloseTo(-6.0, within(0.2));
-  }
-
-  @Test
-  void theLimiterHoldsTheCeilingAndLeavesQuietSoundAlone() {
-    float[] loud = sine(997, 6, 0.5, 44_100);
-    float[] quiet = sine(997, -20, 0.5, 44_100);
-    fade(loud);
-    fade(quiet);
-    Sound limited =
-        new TruePeakLimiter(-1).limit(Sound.mono(Tones.joined(quiet, loud, quiet), 44_100));
-    assertThat(decibels(TruePeak.of(limited))).isLessThan(-0.9).isGreaterThan(-1.6);
-    // Away from the loud passage nothing is touched.
-    for (int i = 0; i < 4_000; i++) {
-      assertThat(limited.channels()[0][i]).isEqualTo(quiet[i]);
+    Tones.faded(dense, 0.01, 4 * RATE);
+    float[] decimated = new float[dense.length / 4 - 1];
+    for (int i = 0; i < decimated.length; i++) {
+      decimated[i] = (float) lowPassed(dense, 4 * i + offset);
     }
-    Sound alone = Sound.mono(quiet, 44_100);
-    assertThat(new TruePeakLimiter(-1).limit(alone)).isSameAs(alone);
+    assertReads(Tones.stereo(decimated, RATE), 0);
+  }
+
+  /** A quarter band under a Blackman window. */
+  private static double lowPassed(float[] dense, int middle) {
+    int reach = 400;
+    double sum = 0;
+    for (int k = -reach; k <= reach; k++) {
+      if (middle + k >= 0 && middle + k < dense.length) {
+        double x = Math.PI * k / 4.0;
+        double w = Math.PI * k / reach;
+        double window = 0.42 + 0.5 * Math.cos(w) + 0.08 * Math.cos(2 * w);
+        sum += dense[middle + k] * window * (k == 0 ? 1 : Math.sin(x) / x) / 4;
+      }
+    }
+    return sum;
   }
 
   @Test
-  void theLimitersGainHasNoSteps() {
-    float[] constant = new float[44_100];
-    java.util.Arrays.fill(constant, 0.5f);
-    constant[20_000] = 4;
-    Sound limited = new TruePeakLimiter(-1).limit(Sound.mono(constant, 44_100));
-    float[] samples = limited.channels()[0];
-    for (int i = 1; i < samples.length; i++) {
-      if (i < 19_999 || i > 20_001) {
-        assertThat(Math.abs(samples[i] - samples[i - 1])).isLessThan(0.005f);
+  void peaksBetweenSamplesAreFoundUpToNineTenthsOfTheNyquistFrequency() {
+    for (double part = 0.05; part <= 0.9; part += 0.05) {
+      for (double phase = 0; phase < Math.PI; phase += 0.3) {
+        float[] tone = Tones.faded(sine(part * RATE / 2, 0, 0.1, RATE, phase), 0.02, RATE);
+        assertThat(decibels(TruePeak.of(Sound.mono(tone, RATE))))
+            .as("%s of Nyquist", part)
+            .isBetween(-0.15, 0.05);
       }
     }
   }
 
   @Test
-  void masteringReachesTheLoudnessUnderTheCeiling() {
-    float[] voice = sine(440, -30, 5, 44_100);
-    for (int i = 0; i < voice.length; i += 4_410) {
-      voice[i] = 0.2f;
-    }
-    Sound mastered = Mastering.DEFAULT.apply(Sound.mono(voice, 44_100));
-    assertThat(Loudness.integrated(mastered)).isCloseTo(-16.0, within(0.2));
-    assertThat(decibels(TruePeak.of(mastered))).isLessThan(-0.8);
-  }
-
-  @Test
-  void aSoundThatIsLoudEnoughAlreadyIsStillLimited() {
-    float[] voice = sine(440, -16, 5, 44_100);
-    double loudness = Loudness.integrated(Sound.mono(voice, 44_100));
-    voice[100_000] = 1.8f;
-    Sound mastered = new Mastering(loudness, -1).apply(Sound.mono(voice, 44_100));
-    assertThat(decibels(TruePeak.of(mastered))).isLessThan(-0.9);
-  }
-
-  @Test
-  void masteringLeavesSilenceSilent() {
-    Sound silence = Sound.mono(new float[44_100], 44_100);
-    assertThat(TruePeak.of(Mastering.DEFAULT.apply(silence))).isZero();
-  }
-
-  private static void fade(float[] samples) {
-    int length = 480;
-    for (int i = 0; i < length; i++) {
-      float gain = (float) (0.5 - 0.5 * Math.cos(Math.PI * i / length));
-      samples[i] *= gain;
-      samples[samples.length - 1 - i] *= gain;
-    }
+  void aPeakAtTheVeryEndIsFound() {
+    float[] samples = new float[1_000];
+    samples[999] = -0.7f;
+    assertThat(TruePeak.of(Sound.mono(samples, RATE))).isCloseTo(0.7, within(1e-6));
+    assertThat(TruePeak.of(Sound.mono(new float[0], RATE))).isZero();
+    assertThat(TruePeak.of(Sound.mono(new float[] {0.5f}, RATE))).isCloseTo(0.5, within(1e-6));
   }
 }

@@ -21,7 +21,9 @@ import studio.melisma.app.session.SongState.Singing;
 import studio.melisma.app.session.SongState.Sung;
 import studio.melisma.app.transport.Player;
 import studio.melisma.audio.Sound;
-import studio.melisma.audio.WavFile;
+import studio.melisma.audio.SoundFile;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ScoreRefusedException;
@@ -184,7 +186,7 @@ public final class SongViewModel {
           "There is already a " + target + ". To replace it, choose it by its whole name.");
     }
     try {
-      WavFile.write(sound, WavFormat.PCM_16, target);
+      SoundFile.write(sound, new SoundFormat.Wav(WavFormat.PCM_16), SoundTags.NONE, target);
       return new Notice.Done("Saved to " + target);
     } catch (EngineException e) {
       return new Notice.Problem(message(e));
