@@ -1,0 +1,41 @@
+package studio.melisma.playback;
+
+/**
+ * How loud a clip is over its time: linear gains at equal steps from its first sample on, joined by
+ * straight lines and constant after the last.
+ */
+public final class Envelope {
+
+  private final float[] gains;
+  private final int step;
+
+  private Envelope(float[] gains, int step) {
+    this.gains = gains;
+    this.step = step;
+  }
+
+  /**
+   * @param decibels at least one
+   * @param step samples from one to the next, at least 1
+   */
+  public static Envelope ofDecibels(float[] decibels, int step) {
+    if (decibels.length == 0 || step < 1) {
+      throw new IllegalArgumentException("an envelope needs a value and a step of a sample");
+    }
+    float[] gains = new float[decibels.length];
+    for (int i = 0; i < gains.length; i++) {
+      gains[i] = (float) StrictMath.pow(10, decibels[i] / 20.0);
+    }
+    return new Envelope(gains, step);
+  }
+
+  /** The gain at a sample of the clip, which is not below 0. */
+  float at(int sample) {
+    int left = sample / step;
+    if (left >= gains.length - 1) {
+      return gains[gains.length - 1];
+    }
+    float share = (float) (sample - left * step) / step;
+    return gains[left] + (gains[left + 1] - gains[left]) * share;
+  }
+}
