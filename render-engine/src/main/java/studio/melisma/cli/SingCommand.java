@@ -3,7 +3,6 @@ package studio.melisma.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
-import studio.melisma.expression.Interpretation;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -37,12 +37,17 @@ import studio.melisma.performance.VerseChoice;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.phonemes.WrittenLanguage;
+import studio.melisma.render.Arrangement;
 import studio.melisma.render.Casting;
-import studio.melisma.render.Rehearsal;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderOutcome;
+import studio.melisma.render.RenderOutcome.Missing;
 import studio.melisma.render.RenderOutcome.Rendered;
-import studio.melisma.render.ScoreRender;
-import studio.melisma.render.Singer;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderRequest;
+import studio.melisma.render.RenderSession;
+import studio.melisma.render.RenderSnapshot;
+import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.score.ScoreWarning;
@@ -159,6 +164,11 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Phrases sung at once (processors)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--keep-going",
+      description = "Writes the song even if phrases of it can't be sung, with silence there")
+  private boolean keepGoing;
+
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
 
@@ -203,30 +213,50 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(Casting.of(performance), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
-      List<Rehearsal> rehearsals = new ArrayList<>();
-      for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
-        WordRemarks.of(rehearsal).forEach(report::warning);
-        if (rehearsal.nearestSounds()) {
-          report.warning(
-              "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
-                  .formatted(line.name(), singer.voice().bank().name(), phonemizer.language()));
-        }
-        rehearsals.add(rehearsal);
+    Arrangement arrangement =
+        Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
+    VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+    try (RenderEngine engine = new RenderEngine(runtime, threads);
+        RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      Optional<RenderSnapshot> planned = session.awaitPlanned(cancellation);
+      if (planned.isEmpty()) {
+        return false;
       }
+      planned.get().tracks().forEach(track -> remark(track, report));
       RenderOutcome outcome =
-          new ScoreRender(singer, threads)
-              .render(rehearsals, performance.seconds(), report.listener(), cancellation);
+          session.render(RenderRequest.WHOLE.withStems(stems), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
-        write(rendered, files, report);
+        answer(rendered.missing(), report);
+        write(rendered, lines.size(), files, report);
         return true;
       }
       return false;
     }
   }
 
-  private void write(Rendered rendered, SoundFiles files, SingProgress report)
+  private static void remark(TrackView track, SingProgress report) {
+    WordRemarks.of(track).forEach(report::warning);
+    if (track.nearestSounds()) {
+      report.warning(
+          "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
+              .formatted(
+                  track.track().line().name(),
+                  track.track().bank().name(),
+                  track.track().phonemizer().language()));
+    }
+  }
+
+  /** Phrases that could not be sung: nobody is given a song with holes who didn't ask for it. */
+  private void answer(List<Missing> missing, SingProgress report) throws EngineException {
+    if (keepGoing) {
+      missing.forEach(
+          phrase -> report.warning(phrase.place() + ": silent. " + phrase.failure().message()));
+    } else if (!missing.isEmpty()) {
+      throw MissingPhrases.failure(missing);
+    }
+  }
+
+  private void write(Rendered rendered, int lines, SoundFiles files, SingProgress report)
       throws ResourceException {
     files.writeMix(rendered.mix(), report);
     if (stems) {
@@ -234,7 +264,7 @@ final class SingCommand implements Callable<Integer> {
     }
     report.done();
     if (timings) {
-      TimingTable.print(rendered, terminal);
+      TimingTable.print(rendered, lines, terminal);
     }
   }
 

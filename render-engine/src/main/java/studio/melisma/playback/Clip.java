@@ -16,6 +16,8 @@ public final class Clip {
   private final @Nullable Envelope envelope;
 
   /**
+   * A piece of sound.
+   *
    * @param startFrame where its first sample lies; frame 0 is time 0 of the performance
    * @param sound mono or stereo, at the timeline's rate
    * @param in how it comes in

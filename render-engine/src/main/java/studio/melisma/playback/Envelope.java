@@ -1,5 +1,8 @@
 package studio.melisma.playback;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How loud a clip is over its time: linear gains at equal steps from its first sample on, joined by
  * straight lines and constant after the last.
@@ -7,19 +10,21 @@ package studio.melisma.playback;
 public final class Envelope {
 
   private final float[] gains;
-  private final int step;
+  private final double step;
 
-  private Envelope(float[] gains, int step) {
+  private Envelope(float[] gains, double step) {
     this.gains = gains;
     this.step = step;
   }
 
   /**
+   * The envelope of levels in decibels.
+   *
    * @param decibels at least one
    * @param step samples from one to the next, at least 1
    */
-  public static Envelope ofDecibels(float[] decibels, int step) {
-    if (decibels.length == 0 || step < 1) {
+  public static Envelope ofDecibels(float[] decibels, double step) {
+    if (decibels.length == 0 || !(step >= 1)) {
       throw new IllegalArgumentException("an envelope needs a value and a step of a sample");
     }
     float[] gains = new float[decibels.length];
@@ -31,11 +36,23 @@ public final class Envelope {
 
   /** The gain at a sample of the clip, which is not below 0. */
   float at(int sample) {
-    int left = sample / step;
+    int left = (int) (sample / step);
     if (left >= gains.length - 1) {
       return gains[gains.length - 1];
     }
-    float share = (float) (sample - left * step) / step;
+    float share = (float) (sample / step - left);
     return gains[left] + (gains[left + 1] - gains[left]) * share;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Envelope that
+        && step == that.step
+        && Arrays.equals(gains, that.gains);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(gains);
   }
 }

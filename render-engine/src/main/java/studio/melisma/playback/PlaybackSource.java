@@ -228,7 +228,7 @@ public final class PlaybackSource {
     }
     position = playing.frame;
     reached = honoured;
-    tell(ended ? ENDED : runs || holding == null ? RUNNING : holding);
+    status = ended ? ENDED : runs || holding == null ? RUNNING : holding;
     return count;
   }
 
@@ -314,11 +314,5 @@ public final class PlaybackSource {
     chunkRuns[slot] = runs;
     chunks++;
     output += count;
-  }
-
-  private void tell(PlaybackStatus now) {
-    if (status != now) {
-      status = now;
-    }
   }
 }

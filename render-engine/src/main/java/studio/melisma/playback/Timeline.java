@@ -27,6 +27,8 @@ public final class Timeline {
   private final Holding[] holdings;
 
   /**
+   * A timeline.
+   *
    * @param startFrame where playing starts
    * @param endFrame where playing ends; what sounds on after it is cut off
    * @param lanes what is heard at once
@@ -121,6 +123,8 @@ public final class Timeline {
     private final List<Waiting> waiting;
 
     /**
+     * A lane.
+     *
      * @param gainLeft factor of the left channel; with both 0, nothing of it is waited for
      * @param gainRight factor of the right channel
      * @param clips in order of their starts and of their ends

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>Sessions that somebody listens to go before those that nobody waits at, except that of
  *       {@value #FINAL_SHARE} tasks one is a final's where one waits.
- *   <li>Among sessions of a rank, who has the fewest tasks running, then who was served longest ago.
+ *   <li>Among sessions of a rank, who has the fewest tasks running, then who was served longest
+ *       ago.
  *   <li>Within a session the most urgent task, except that of {@value #PATIENCE} tasks one is the
  *       one that has waited longest.
  * </ol>

@@ -27,6 +27,7 @@ final class RoomsTest {
           Set.of("performance", "lyrics"),
           Set.of("voicebank", "phonemes"),
           Set.of("diffsinger", "expression"),
+          Set.of("playback"),
           Set.of("render", "inspect"),
           Set.of("cli"));
 
