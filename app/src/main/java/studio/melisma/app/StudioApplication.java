@@ -26,11 +26,13 @@ public final class StudioApplication extends Application {
   /** Virtual threads wait for the engine, whose own pool sings. */
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
+  private final HouseVoice voice = new HouseVoice(UserFolders.ofThisMachine());
+
   @Override
   public void start(Stage stage) {
     SongViewModel song =
         new SongViewModel(
-            new HouseVoice(UserFolders.ofThisMachine()),
+            voice,
             Player.ofThisMachine(Platform::runLater),
             background,
             Platform::runLater);
@@ -48,5 +50,6 @@ public final class StudioApplication extends Application {
     if (!background.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
       background.shutdownNow();
     }
+    voice.close();
   }
 }

@@ -612,10 +612,6 @@ public final class RenderSession implements AutoCloseable {
   /** Where a render for a file is: not a number when it is over. */
   void renderedTo(double seconds) {
     renderedTo = seconds;
-    if (scarce) {
-      allotMemory();
-      soundChanged();
-    }
-    client.urgenciesChanged();
+    playheadMoved();
   }
 }
