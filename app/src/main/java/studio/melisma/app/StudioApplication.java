@@ -32,10 +32,7 @@ public final class StudioApplication extends Application {
   public void start(Stage stage) {
     SongViewModel song =
         new SongViewModel(
-            voice,
-            Player.ofThisMachine(Platform::runLater),
-            background,
-            Platform::runLater);
+            voice, Player.ofThisMachine(Platform::runLater), background, Platform::runLater);
     new StudioWindow(song, new NativeFileChoice()).show(stage);
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(song::open);
     if (Boolean.getBoolean(WARM_UP)) {

@@ -46,9 +46,7 @@ public final class Envelope {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Envelope that
-        && step == that.step
-        && Arrays.equals(gains, that.gains);
+    return other instanceof Envelope that && step == that.step && Arrays.equals(gains, that.gains);
   }
 
   @Override

@@ -27,8 +27,7 @@ final class RoomsTest {
           Set.of("performance", "lyrics"),
           Set.of("voicebank", "phonemes"),
           Set.of("diffsinger", "expression"),
-          Set.of("playback"),
-          Set.of("render", "inspect"),
+          Set.of("playback", "render", "inspect"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";

@@ -31,16 +31,11 @@ final class PlaybackSourceTest {
     float[] samples = new float[length];
     Arrays.fill(samples, level);
     return new Clip(
-        start,
-        Sound.mono(samples, RATE),
-        Fade.over(0, 2000),
-        Fade.over(length - 2000, 2000),
-        null);
+        start, Sound.mono(samples, RATE), Fade.over(0, 2000), Fade.over(length - 2000, 2000), null);
   }
 
   private static Timeline timeline(float gain, List<Clip> clips, List<Waiting> waiting) {
-    return new Timeline(
-        RATE, 0, 60_000, List.of(new Timeline.Lane(gain, gain, clips, waiting)));
+    return new Timeline(RATE, 0, 60_000, List.of(new Timeline.Lane(gain, gain, clips, waiting)));
   }
 
   private static Timeline timeline(Clip... clips) {
@@ -105,8 +100,7 @@ final class PlaybackSourceTest {
   @Test
   void doesNotWaitForWhatIsNotHeard() {
     Waiting waiting = new Waiting("Muted", 0, 60_000, 0);
-    PlaybackSource source =
-        new PlaybackSource(timeline(0, List.of(), List.of(waiting)));
+    PlaybackSource source = new PlaybackSource(timeline(0, List.of(), List.of(waiting)));
     read(source, 1000);
     assertThat(source.status()).isInstanceOf(Running.class);
     assertThat(source.timeline().isComplete()).isTrue();

@@ -181,8 +181,7 @@ final class RenderSessionTest {
     Arrangement song = TinySongs.song(2, TinySongs.track("Solo", broken, TinySongs.words(2)));
     try (RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
       assertThat(settled(session).tracks().getFirst().failure()).isPresent();
-      assertThatThrownBy(() -> mix(session))
-          .isInstanceOf(VoiceException.class);
+      assertThatThrownBy(() -> mix(session)).isInstanceOf(VoiceException.class);
     }
   }
 
@@ -208,8 +207,7 @@ final class RenderSessionTest {
 
   @Test
   void aSongThatDoesNotFitIntoMemoryIsStillRenderedWhole() throws Exception {
-    Arrangement song =
-        TinySongs.song(40, TinySongs.track("Solo", bank, distinct(40)));
+    Arrangement song = TinySongs.song(40, TinySongs.track("Solo", bank, distinct(40)));
     Sound whole;
     try (RenderSession session = engine.open(song, RenderRank.FINAL)) {
       whole = mix(session);

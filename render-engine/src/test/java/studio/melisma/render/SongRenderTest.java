@@ -105,8 +105,7 @@ final class SongRenderTest {
       session.render(RenderRequest.WHOLE, listener, new Cancellation());
     }
     assertThat(heard.getFirst()).isEqualTo("planned 3");
-    assertThat(heard.subList(1, 4))
-        .containsExactly("High 1/3", "Low 2/3", "High 3/3");
+    assertThat(heard.subList(1, 4)).containsExactly("High 1/3", "Low 2/3", "High 3/3");
   }
 
   @Test

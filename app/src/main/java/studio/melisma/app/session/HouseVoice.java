@@ -56,8 +56,7 @@ public final class HouseVoice implements AutoCloseable {
    */
   static Optional<Recording> record(RenderSession session, Cancellation cancellation)
       throws EngineException {
-    RenderOutcome outcome =
-        session.render(RenderRequest.WHOLE, RenderListener.NONE, cancellation);
+    RenderOutcome outcome = session.render(RenderRequest.WHOLE, RenderListener.NONE, cancellation);
     return switch (outcome) {
       case RenderOutcome.Cancelled cancelled -> Optional.empty();
       case RenderOutcome.Rendered rendered ->

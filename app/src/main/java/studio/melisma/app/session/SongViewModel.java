@@ -145,8 +145,7 @@ public final class SongViewModel {
     listening = begun.listen(ui, snapshot -> heard(mine, song, begun, snapshot));
   }
 
-  private void heard(
-      Cancellation mine, Song song, RenderSession begun, RenderSnapshot snapshot) {
+  private void heard(Cancellation mine, Song song, RenderSession begun, RenderSnapshot snapshot) {
     if (!isAwaited(mine) || !(state.get() instanceof Singing)) {
       return;
     }

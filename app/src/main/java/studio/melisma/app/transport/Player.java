@@ -19,9 +19,10 @@ import studio.melisma.playback.PlaybackStatus;
 import studio.melisma.playback.Timeline;
 
 /**
- * Plays one song at a time, while it is being sung. All methods and properties belong to one thread, the window's; none of
- * the methods waits. Every run of it is a {@link Playback} of its own, and what an earlier
- * one still reports is not listened to, so that no late report can disturb a later state.
+ * Plays one song at a time, while it is being sung. All methods and properties belong to one
+ * thread, the window's; none of the methods waits. Every run of it is a {@link Playback} of its
+ * own, and what an earlier one still reports is not listened to, so that no late report can disturb
+ * a later state.
  */
 public final class Player {
 
@@ -166,9 +167,7 @@ public final class Player {
   /** What leads into the beginning belongs to it. */
   private static long frame(PlaybackSource played, double seconds) {
     Timeline timeline = played.timeline();
-    return seconds == 0
-        ? timeline.startFrame()
-        : Math.round(seconds * timeline.sampleRate());
+    return seconds == 0 ? timeline.startFrame() : Math.round(seconds * timeline.sampleRate());
   }
 
   private void start(PlaybackSource played) {

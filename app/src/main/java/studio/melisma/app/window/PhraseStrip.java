@@ -15,8 +15,8 @@ import studio.melisma.render.PhraseState.Rendering;
 import studio.melisma.render.RenderSnapshot.PhraseView;
 
 /**
- * Every phrase of the song at its place in time, a row for each line, with how far it has come: by a
- * colour, by a sign, and in words.
+ * Every phrase of the song at its place in time, a row for each line, with how far it has come: by
+ * a colour, by a sign, and in words.
  */
 final class PhraseStrip {
 
@@ -47,8 +47,7 @@ final class PhraseStrip {
       return;
     }
     shown = phrases;
-    seconds =
-        phrases.stream().mapToDouble(PhraseView::endSeconds).reduce(1, Math::max);
+    seconds = phrases.stream().mapToDouble(PhraseView::endSeconds).reduce(1, Math::max);
     List<String> rows =
         phrases.stream().map(PhraseView::track).distinct().limit(MOST_ROWS).toList();
     root.setPrefHeight(Math.max(1, rows.size()) * ROW);
@@ -68,8 +67,7 @@ final class PhraseStrip {
   private static void show(PhraseView phrase, int row, Label block) {
     String words =
         "%s, at %s: %s"
-            .formatted(
-                phrase.track(), Clock.of(phrase.startSeconds()), inWords(phrase.state()));
+            .formatted(phrase.track(), Clock.of(phrase.startSeconds()), inWords(phrase.state()));
     block.setText(sign(phrase.state()));
     block.getStyleClass().setAll("phrase", style(phrase.state()));
     block.setAccessibleText(words);

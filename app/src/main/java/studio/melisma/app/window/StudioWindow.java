@@ -104,7 +104,8 @@ public final class StudioWindow {
   }
 
   private Region footer() {
-    VBox footer = new VBox(
+    VBox footer =
+        new VBox(
             new NoticeBar(model).root(),
             new PhraseStrip(model).root(),
             singing.root(),

@@ -83,16 +83,14 @@ final class PlayerTest {
   @Test
   void waitsForWhatIsStillBeingSungAndSaysSo() {
     Timeline.Lane nothing =
-        new Timeline.Lane(
-            1, 1, List.of(), List.of(new Waiting("Solo", RATE / 2, RATE, 0.5)));
-    PlaybackSource source =
-        new PlaybackSource(new Timeline(RATE, 0, RATE, List.of(nothing)));
+        new Timeline.Lane(1, 1, List.of(), List.of(new Waiting("Solo", RATE / 2, RATE, 0.5)));
+    PlaybackSource source = new PlaybackSource(new Timeline(RATE, 0, RATE, List.of(nothing)));
     player.load(source);
     device.beforeWrite =
         write -> {
           if (write == 100) {
             assertThat(player.state()).isEqualTo(new Holding(0.5));
-            assertThat(player.positionProperty().get()).isBetween(0.48, 0.5);
+            assertThat(player.positionProperty().get()).isBetween(0.48, 0.51);
             source.publish(source(second()).timeline());
           } else if (write == 102) {
             assertThat(player.state()).isEqualTo(new Playing());

@@ -62,12 +62,7 @@ final class StudioWindowTest {
   @BeforeEach
   void showWindow() throws Exception {
     voice = new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache")));
-    model =
-        new SongViewModel(
-            voice,
-            Players.withoutDevice(),
-            background,
-            Platform::runLater);
+    model = new SongViewModel(voice, Players.withoutDevice(), background, Platform::runLater);
     stage =
         Toolkit.on(() -> {
           Stage shown = new Stage();
