@@ -29,6 +29,9 @@ final class SongRender {
 
   private static final double LEAD_IN_SECONDS = 0.5;
 
+  /** A phrase sounds on for less than this after its last phoneme. */
+  private static final double PAD_SECONDS = 0.5;
+
   /** A sound of this many samples is as long as an array can be, with room for arithmetic. */
   private static final double MOST_SAMPLES = 1 << 30;
 
@@ -136,7 +139,7 @@ final class SongRender {
     long mixed = plan.from;
     for (int i = 0; i < plan.parts.size(); i++) {
       Part part = plan.parts.get(i);
-      session.renderedTo(part.placement.startSeconds());
+      session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
       if (settled(plan, part) instanceof Failed failed) {
         missing.add(new Missing(place(part), failed));
       }
