@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,9 +20,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
+import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.expression.Reading;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -143,6 +146,12 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--quality", description = "${COMPLETION-CANDIDATES} (preview)")
   private Quality quality = Quality.PREVIEW;
 
+  @Option(
+      names = "--expression",
+      description =
+          "score heeds dynamics, accents, articulations and ornaments; plain doesn't (score)")
+  private Reading expression = Reading.SCORE;
+
   @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
   private long seed;
 
@@ -169,8 +178,15 @@ final class SingCommand implements Callable<Integer> {
       description = "Writes the song even if phrases of it can't be sung, with silence there")
   private boolean keepGoing;
 
+  @Option(
+      names = "--no-cache",
+      description = "Sings everything anew, and keeps nothing of it for the next time")
+  private boolean noCache;
+
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
+
+  @Mixin private AccompanimentOptions accompaniment = new AccompanimentOptions();
 
   SingCommand(Terminal terminal, UserFolders folders) {
     this.terminal = terminal;
@@ -210,13 +226,21 @@ final class SingCommand implements Callable<Integer> {
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    List<VocalLine> lines = lines(Casting.of(performance), report);
+    Casting casting = Casting.of(performance, expression);
+    List<VocalLine> lines = lines(casting, report);
+    Optional<Band> band =
+        accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     Arrangement arrangement =
         Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
-    VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
-    try (RenderEngine engine = new RenderEngine(runtime, threads);
+    try (StageCache cache =
+            noCache
+                ? StageCache.NONE
+                : StageCaches.open(folders, System.getenv(), report::warning);
+        RenderEngine engine =
+            new RenderEngine(
+                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache, folders.cache()), threads);
         RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
       Optional<RenderSnapshot> planned = session.awaitPlanned(cancellation);
       if (planned.isEmpty()) {
@@ -227,8 +251,12 @@ final class SingCommand implements Callable<Integer> {
           session.render(RenderRequest.WHOLE.withStems(stems), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
         answer(rendered.missing(), report);
-        write(rendered, lines.size(), files, report);
-        return true;
+        Optional<Rendered> whole =
+            band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
+        if (whole.isPresent()) {
+          write(whole.get(), lines.size(), files, report);
+          return true;
+        }
       }
       return false;
     }

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Instrument;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Marking.JumpKind;
+import studio.melisma.score.Marking.PedalAction;
 
 /** Directions and sounds: tempo, dynamics, jumps and the places to jump to. */
 final class DirectionReader {
@@ -48,17 +50,26 @@ final class DirectionReader {
       }
     }
     if (sound != null) {
-      sound(sound, at);
+      sound(sound, at, staff);
     }
   }
 
   /** A {@code <sound>}: what players do, whether or not it is printed. */
   void sound(XmlElement sound, Fraction position) throws ScoreRefusedException {
+    sound(sound, position, null);
+  }
+
+  private void sound(XmlElement sound, Fraction position, @Nullable Integer staff)
+      throws ScoreRefusedException {
     XmlElement offset = sound.child("offset");
     Fraction at = offset == null ? position : moved(position, offset);
     String tempo = sound.attribute("tempo");
     if (tempo != null) {
       tempo(sound, Numbers.real(tempo.strip()), at, /* printedOnly= */ false);
+    }
+    Double loudness = Numbers.real(sound.attribute("dynamics"));
+    if (loudness != null && loudness >= 0) {
+      markings.add(new Marking.PlayedDynamic(at, sound.line(), staff, loudness));
     }
     Set<Integer> timeOnly = Numbers.passes(sound.attribute("time-only"));
     jump(sound, "segno", JumpKind.SEGNO, at, timeOnly);
@@ -67,6 +78,14 @@ final class DirectionReader {
     jump(sound, "dalsegno", JumpKind.DAL_SEGNO, at, timeOnly);
     jump(sound, "tocoda", JumpKind.TO_CODA, at, timeOnly);
     jump(sound, "fine", JumpKind.FINE, at, timeOnly);
+    String damper = sound.attribute("damper-pedal");
+    if (damper != null) {
+      boolean down = damper.equals("yes") || Numbers.integer(damper, 0) > 0;
+      pedal(sound, down ? PedalAction.DOWN : PedalAction.UP, at);
+    }
+    for (Instrument change : InstrumentReader.changes(sound)) {
+      markings.add(new Marking.InstrumentChange(at, sound.line(), change));
+    }
   }
 
   private Fraction moved(Fraction position, XmlElement offset) throws ScoreRefusedException {
@@ -95,12 +114,7 @@ final class DirectionReader {
       }
       case "segno" -> printed(child, JumpKind.SEGNO, at, sound);
       case "coda" -> printed(child, JumpKind.CODA, at, sound);
-      case "dynamics" -> {
-        for (XmlElement level : child.children()) {
-          String name = level.name().equals("other-dynamics") ? level.text() : level.name();
-          markings.add(new Marking.Dynamic(at, level.line(), staff, name));
-        }
-      }
+      case "dynamics" -> dynamics(child, at, staff);
       case "wedge" -> wedge(child, at, staff);
       case "octave-shift" ->
           markings.add(
@@ -109,10 +123,32 @@ final class DirectionReader {
                   child.line(),
                   child.attribute("type", ""),
                   Numbers.integer(child.attribute("size"), 8)));
+      case "pedal" -> {
+        switch (child.attribute("type", "")) {
+          case "start", "resume" -> pedal(child, PedalAction.DOWN, at);
+          case "stop", "discontinue" -> pedal(child, PedalAction.UP, at);
+          case "change" -> pedal(child, PedalAction.CHANGE, at);
+          default -> {
+            // A line that goes on, or the middle pedal.
+          }
+        }
+      }
       default -> {
-        // Pedals, rehearsal marks, harp diagrams: not sung.
+        // Rehearsal marks, harp diagrams: not heard.
       }
     }
+  }
+
+  /** A {@code <dynamics>}, which may stand in a direction or among a note's notations. */
+  void dynamics(XmlElement dynamics, Fraction at, @Nullable Integer staff) {
+    for (XmlElement level : dynamics.children()) {
+      String name = level.name().equals("other-dynamics") ? level.text() : level.name();
+      markings.add(new Marking.Dynamic(at, level.line(), staff, name));
+    }
+  }
+
+  private void pedal(XmlElement element, PedalAction action, Fraction at) {
+    markings.add(new Marking.Pedal(at, element.line(), action));
   }
 
   private void words(XmlElement words, Fraction at, @Nullable XmlElement sound) {

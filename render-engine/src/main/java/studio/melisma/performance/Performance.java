@@ -66,7 +66,7 @@ public record Performance(
     for (Part part : score.parts()) {
       PartPerformer performer =
           new PartPerformer(part, options.verses(), tempo, notesLeft, warnings);
-      parts.add(performer.perform(played, onsets));
+      parts.add(performer.perform(played, onsets, lengths));
       notesLeft = performer.notesLeft();
     }
     warnOfMissingLines(score, options.verses(), warnings);
@@ -105,6 +105,24 @@ public record Performance(
   /** How long it lasts. */
   public double seconds() {
     return tempo.secondAt(length);
+  }
+
+  /**
+   * Every measure at its turn, and where it then starts.
+   *
+   * @param score what is performed
+   */
+  public List<MeasureTurn> turns(Score score) {
+    List<Fraction> lengths = lengths(score);
+    List<MeasureTurn> turns = new ArrayList<>();
+    Fraction onset = Fraction.ZERO;
+    for (PlayedRange range : playedMeasures) {
+      for (int index = range.first(); index <= range.last(); index++) {
+        turns.add(new MeasureTurn(index, onset));
+        onset = onset.plus(lengths.get(index));
+      }
+    }
+    return turns;
   }
 
   /** The part of this id, or null. */

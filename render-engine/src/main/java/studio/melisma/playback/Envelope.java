@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Envelope {
 
+  /** At and below so many decibels nothing is heard. */
+  private static final float SILENCE = -96;
+
   private final float[] gains;
   private final double step;
 
@@ -29,7 +32,7 @@ public final class Envelope {
     }
     float[] gains = new float[decibels.length];
     for (int i = 0; i < gains.length; i++) {
-      gains[i] = (float) StrictMath.pow(10, decibels[i] / 20.0);
+      gains[i] = decibels[i] <= SILENCE ? 0 : (float) StrictMath.pow(10, decibels[i] / 20.0);
     }
     return new Envelope(gains, step);
   }

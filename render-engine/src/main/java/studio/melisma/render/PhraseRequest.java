@@ -4,6 +4,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,7 +55,13 @@ record PhraseRequest(
     digest.text(singer.identity());
     digest.phrase(moved);
     Sampler sampler = new Sampler(grid, origin, digest);
-    Interpretation within = sampler.interpretation(whole);
+    Interpretation within =
+        sampler.interpretation(
+            whole.withStretch(
+                origin + grid.startSeconds(),
+                origin + grid.endSeconds(),
+                seconds -> Moment.from(origin, seconds)));
+    digest.text(within.prescriptions());
     return new PhraseRequest(digest.hex(), moved, within, grid);
   }
 
@@ -93,7 +100,7 @@ record PhraseRequest(
             digest.text(speaker);
             mix.put(speaker, within(share));
           });
-      return new Interpretation(
+      return whole.withCurves(
           new Controls(
               within(controls.gender()),
               within(controls.velocity()),
@@ -133,7 +140,7 @@ record PhraseRequest(
     }
 
     void text(String text) {
-      write(() -> out.writeUTF(text));
+      write(() -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     void phrase(PhraseScore phrase) {

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
-import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
-import studio.melisma.diffsinger.Retake;
 import studio.melisma.diffsinger.Sentence;
 import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.diffsinger.Take;
@@ -19,9 +17,9 @@ import studio.melisma.expression.Breaths;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.expression.Interpretation;
-import studio.melisma.expression.NaturalPitch;
 import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
+import studio.melisma.expression.ScoreExpression;
 import studio.melisma.failure.EngineException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -84,7 +82,9 @@ final class Singer {
   /** A line with its breaths, cut where it rests. */
   List<Sentence> sentences(VocalLine line) {
     List<Word> words =
-        voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
+        voice.bank().knows(Breaths.SYMBOL)
+            ? Breaths.among(line.words(), line.notes())
+            : line.words();
     return Sentence.split(words, settings.voiceColor());
   }
 
@@ -92,7 +92,15 @@ final class Singer {
   SentencePhonemes phonemes(Sentence sentence, Take take) throws EngineException {
     return times.measured(
         Stage.PHONEMES,
-        () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take));
+        () ->
+            PhonemeShifts.applied(
+                voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take)));
+  }
+
+  /** How a line is to be sung by this voice: as the score has it, and as the user has. */
+  Interpretation interpretation(VocalLine line) {
+    return ScoreExpression.of(
+        line.reading(), line.notes(), line.dynamics(), line.expression(), voice.takenVariances());
   }
 
   /** One go at singing with this singer's settings. */
@@ -111,7 +119,7 @@ final class Singer {
       throws EngineException {
     Controls controls = interpretation.controls();
     begun.accept(Stage.PITCH);
-    Curve pitch = times.measured(Stage.PITCH, () -> pitch(phrase, controls, take));
+    Curve pitch = times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
     begun.accept(Stage.VARIANCE);
     Variances variances =
         times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));
@@ -120,24 +128,6 @@ final class Singer {
         times.measured(Stage.ACOUSTIC, () -> voice.mel(phrase, pitch, variances, controls, take));
     begun.accept(Stage.VOCODER);
     return times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
-  }
-
-  private Curve pitch(PhraseScore phrase, Controls controls, Take take) throws EngineException {
-    if (voice.hasPitchModel()) {
-      return voice.predictPitch(phrase, controls, Retake.ALL, take);
-    }
-    FrameGrid grid = voice.grid(phrase);
-    List<SungNote> notes =
-        phrase.notes().stream()
-            .map(note ->
-                new SungNote(
-                    note.startSeconds(), note.endSeconds(), note.tone(), !note.continuesWord()))
-            .toList();
-    double step = grid.frameMillis() / 1000;
-    return Curve.sampled(
-        grid.startSeconds(),
-        step,
-        new NaturalPitch(take.seed()).curve(notes, grid.startSeconds(), step, grid.frames()));
   }
 
   /** By the bank's model, and by rule what its acoustic model wants besides. */

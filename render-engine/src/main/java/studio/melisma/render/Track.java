@@ -1,5 +1,6 @@
 package studio.melisma.render;
 
+import java.util.Optional;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.voicebank.Voicebank;
@@ -12,7 +13,7 @@ import studio.melisma.voicebank.Voicebank;
  * @param bank whose voice
  * @param phonemizer says the words
  * @param settings of the singer
- * @param interpretation how it is sung
+ * @param interpretation how it is sung; empty for what the line itself says
  * @param mix how loud, and where
  */
 public record Track(
@@ -21,12 +22,12 @@ public record Track(
     Voicebank bank,
     Phonemizer phonemizer,
     SingerSettings settings,
-    Interpretation interpretation,
+    Optional<Interpretation> interpretation,
     MixSettings mix) {
 
-  /** A line sung plainly, with its own name for an id. */
+  /** A line sung as it says, with its own name for an id. */
   public Track(VocalLine line, Voicebank bank, Phonemizer phonemizer, SingerSettings settings) {
-    this(line.name(), line, bank, phonemizer, settings, Interpretation.PLAIN, MixSettings.NEUTRAL);
+    this(line.name(), line, bank, phonemizer, settings, Optional.empty(), MixSettings.NEUTRAL);
   }
 
   public Track withLine(VocalLine changed) {
@@ -38,7 +39,7 @@ public record Track(
   }
 
   public Track withInterpretation(Interpretation changed) {
-    return new Track(id, line, bank, phonemizer, settings, changed, mix);
+    return new Track(id, line, bank, phonemizer, settings, Optional.of(changed), mix);
   }
 
   public Track withMix(MixSettings changed) {

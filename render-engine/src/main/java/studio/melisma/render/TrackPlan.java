@@ -40,6 +40,7 @@ final class TrackPlan {
   private final int sampleRate;
   private @Nullable Track track;
   private @Nullable Singer singer;
+  private @Nullable Interpretation interpretation;
   private List<Sentence> sentences = List.of();
   private List<SentenceRequest> requests = List.of();
   private int wave = FIRST_WAVE;
@@ -114,12 +115,15 @@ final class TrackPlan {
     Track before = track;
     if (before == null
         || !before.interpretation().equals(next.interpretation())
+        || !before.line().equals(next.line())
         || singer == null
         || !singer.identity().equals(nextSinger.identity())) {
       requested.clear();
     }
     track = next;
     singer = nextSinger;
+    interpretation =
+        next.interpretation().orElseGet(() -> nextSinger.interpretation(next.line()));
     sentences = nextSinger.sentences(next.line());
     requests =
         sentences.stream().map(sentence -> SentenceRequest.of(nextSinger, sentence)).toList();
@@ -238,7 +242,7 @@ final class TrackPlan {
 
   private Requested request(PhraseScore phrase) {
     try {
-      Interpretation interpretation = track().interpretation();
+      Interpretation interpretation = interpretation();
       PhraseRequest request = PhraseRequest.of(singer(), phrase, interpretation);
       return new Requested.Possible(
           request, dynamics(request.grid(), phrase, interpretation.dynamics()));
@@ -285,8 +289,8 @@ final class TrackPlan {
     return unknown;
   }
 
-  private Track track() {
-    Track given = track;
+  private Interpretation interpretation() {
+    Interpretation given = interpretation;
     if (given == null) {
       throw new IllegalStateException("nothing to plan");
     }

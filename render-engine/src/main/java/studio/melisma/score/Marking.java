@@ -72,6 +72,15 @@ public sealed interface Marking {
    */
   record Dynamic(Fraction at, int line, @Nullable Integer staff, String level) implements Marking {}
 
+  /**
+   * How loud players of the file are to be, whatever is printed.
+   *
+   * @param staff null where the file doesn't say
+   * @param percent of the forte that MusicXML goes by, a MIDI velocity of 90; not negative
+   */
+  record PlayedDynamic(Fraction at, int line, @Nullable Integer staff, double percent)
+      implements Marking {}
+
   /** One end of a crescendo or diminuendo. */
   record Wedge(Fraction at, int line, @Nullable Integer staff, int number, WedgeEnd end)
       implements Marking {}
@@ -91,6 +100,28 @@ public sealed interface Marking {
    * @param size 8, 15, 22
    */
   record OctaveShift(Fraction at, int line, String type, int size) implements Marking {}
+
+  /**
+   * The damper pedal of a piano.
+   *
+   * @param action what the foot does
+   */
+  record Pedal(Fraction at, int line, PedalAction action) implements Marking {}
+
+  /** What the foot does. */
+  enum PedalAction {
+    DOWN,
+    UP,
+    /** Up and down again at once. */
+    CHANGE
+  }
+
+  /**
+   * An instrument goes on in another way, or the player takes another one.
+   *
+   * @param change what is new of the instrument of this id; the rest stays
+   */
+  record InstrumentChange(Fraction at, int line, Instrument change) implements Marking {}
 
   /** Words above or below the staff ("dolce", "rit."). */
   record Words(Fraction at, int line, String text) implements Marking {}
