@@ -34,7 +34,13 @@ record SentenceRequest(String singer, Sentence sentence) {
                     note.takesSyllable()))
             .toList();
     return new Word(
-        word.text(), word.syllables(), word.hint(), notes, word.breathAfter(), word.part());
+        word.text(),
+        word.syllables(),
+        word.hint(),
+        notes,
+        word.breathAfter(),
+        word.part(),
+        word.phonemeShifts());
   }
 
   /** The phonemes of the request at the place of the sentence that was asked about. */
