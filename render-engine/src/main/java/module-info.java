@@ -33,6 +33,7 @@ module studio.melisma.engine {
   exports studio.melisma.musicxml;
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;
+  exports studio.melisma.playback;
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.voicebank;

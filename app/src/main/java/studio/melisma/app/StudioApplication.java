@@ -26,14 +26,13 @@ public final class StudioApplication extends Application {
   /** Virtual threads wait for the engine, whose own pool sings. */
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
+  private final HouseVoice voice = new HouseVoice(UserFolders.ofThisMachine());
+
   @Override
   public void start(Stage stage) {
     SongViewModel song =
         new SongViewModel(
-            new HouseVoice(UserFolders.ofThisMachine()),
-            Player.ofThisMachine(Platform::runLater),
-            background,
-            Platform::runLater);
+            voice, Player.ofThisMachine(Platform::runLater), background, Platform::runLater);
     new StudioWindow(song, new NativeFileChoice()).show(stage);
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(song::open);
     if (Boolean.getBoolean(WARM_UP)) {
@@ -48,5 +47,6 @@ public final class StudioApplication extends Application {
     if (!background.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
       background.shutdownNow();
     }
+    voice.close();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import studio.melisma.cache.CacheFolder;
+import studio.melisma.cache.UserCache;
 import studio.melisma.cache.CacheFolder.Contents;
 import studio.melisma.cache.CacheLimit;
 import studio.melisma.failure.EngineException;
@@ -26,7 +27,7 @@ final class CacheCommand implements Callable<Integer> {
 
   CacheCommand(Terminal terminal, UserFolders folders) {
     this.terminal = terminal;
-    this.cache = new CacheFolder(StageCaches.folder(folders));
+    this.cache = new CacheFolder(UserCache.folder(folders));
   }
 
   @Override

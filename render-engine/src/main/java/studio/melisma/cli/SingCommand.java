@@ -3,7 +3,6 @@ package studio.melisma.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import studio.melisma.audio.Sound;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundTags;
 import studio.melisma.cache.StageCache;
+import studio.melisma.cache.UserCache;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Reading;
@@ -44,13 +44,18 @@ import studio.melisma.performance.VerseChoice;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.phonemes.WrittenLanguage;
+import studio.melisma.render.Arrangement;
 import studio.melisma.render.Casting;
-import studio.melisma.render.Rehearsal;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderOutcome;
+import studio.melisma.render.RenderOutcome.Missing;
 import studio.melisma.render.RenderOutcome.Rendered;
 import studio.melisma.render.RenderOutcome.Stem;
-import studio.melisma.render.ScoreRender;
-import studio.melisma.render.Singer;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderRequest;
+import studio.melisma.render.RenderSession;
+import studio.melisma.render.RenderSnapshot;
+import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.score.ScoreWarning;
@@ -155,6 +160,11 @@ final class SingCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--keep-going",
+      description = "Writes the song even if phrases of it can't be sung, with silence there")
+  private boolean keepGoing;
+
+  @Option(
       names = "--no-cache",
       description = "Sings everything anew, and keeps nothing of it for the next time")
   private boolean noCache;
@@ -210,35 +220,54 @@ final class SingCommand implements Callable<Integer> {
     List<MixTrack> tracks = export.tracks(lines, casting::called, band.isPresent());
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
+    Arrangement arrangement =
+        Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
     try (StageCache cache =
             noCache
                 ? StageCache.NONE
-                : StageCaches.open(folders, System.getenv(), report::warning);
+                : UserCache.open(folders, System.getenv(), report::warning);
         VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
-        Singer singer = Singer.open(bank(library), phonemizer, settings(), runtime)) {
-      List<Rehearsal> rehearsals = new ArrayList<>();
-      for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);
-        WordRemarks.of(rehearsal).forEach(report::warning);
-        if (rehearsal.nearestSounds()) {
-          report.warning(
-              "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
-                  .formatted(line.name(), singer.voice().bank().name(), phonemizer.language()));
-        }
-        rehearsals.add(rehearsal);
+        RenderEngine engine = new RenderEngine(runtime, threads);
+        RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      Optional<RenderSnapshot> planned = session.awaitPlanned(cancellation);
+      if (planned.isEmpty()) {
+        return false;
       }
+      planned.get().tracks().forEach(track -> remark(track, report));
       RenderOutcome outcome =
-          new ScoreRender(singer, threads)
-              .render(rehearsals, performance.seconds(), report.listener(), cancellation);
+          session.render(RenderRequest.WHOLE.withStems(true), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
+        answer(rendered.missing(), report);
         Optional<Rendered> whole =
             band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
         if (whole.isPresent()) {
-          write(whole.get(), tracks, tags(read, singer), files, report);
+          write(whole.get(), tracks, tags(read, arrangement), files, report);
           return true;
         }
       }
       return false;
+    }
+  }
+
+  private static void remark(TrackView track, SingProgress report) {
+    WordRemarks.of(track).forEach(report::warning);
+    if (track.nearestSounds()) {
+      report.warning(
+          "%s: the voice %s has not learnt the language %s; its words are sung with the nearest English sounds."
+              .formatted(
+                  track.track().line().name(),
+                  track.track().bank().name(),
+                  track.track().phonemizer().language()));
+    }
+  }
+
+  /** Phrases that could not be sung: nobody is given a song with holes who didn't ask for it. */
+  private void answer(List<Missing> missing, SingProgress report) throws EngineException {
+    if (keepGoing) {
+      missing.forEach(
+          phrase -> report.warning(phrase.place() + ": silent. " + phrase.failure().message()));
+    } else if (!missing.isEmpty()) {
+      throw MissingPhrases.failure(missing);
     }
   }
 
@@ -268,14 +297,14 @@ final class SingCommand implements Callable<Integer> {
     }
     report.done();
     if (timings) {
-      TimingTable.print(rendered, terminal);
+      TimingTable.print(rendered, lines, terminal);
     }
   }
 
-  private SoundTags tags(ReadScore read, Singer singer) {
+  private SoundTags tags(ReadScore read, Arrangement arrangement) {
     String title = read.score().title();
     return new SoundTags(
-        title.isEmpty() ? SoundFiles.baseName(score) : title, singer.voice().bank().name());
+        title.isEmpty() ? SoundFiles.baseName(score) : title, arrangement.tracks().getFirst().bank().name());
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {

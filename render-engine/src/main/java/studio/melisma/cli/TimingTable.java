@@ -9,8 +9,8 @@ final class TimingTable {
 
   private TimingTable() {}
 
-  static void print(Rendered rendered, Terminal terminal) {
-    double length = rendered.mix().seconds() * rendered.stems().size();
+  static void print(Rendered rendered, int lines, Terminal terminal) {
+    double length = rendered.mix().seconds() * lines;
     terminal.say("stage        seconds   x real time   (of %.1f s sung)".formatted(length));
     double sum = 0;
     for (Stage stage : Stage.values()) {

@@ -3,16 +3,19 @@ package studio.melisma.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import studio.melisma.expression.Interpretation;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizers;
-import studio.melisma.render.Rehearsal;
+import studio.melisma.render.Arrangement;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderListener;
-import studio.melisma.render.ScoreRender;
-import studio.melisma.render.Singer;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderRequest;
+import studio.melisma.render.RenderSession;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.StarterVoice;
@@ -42,16 +45,18 @@ final class WarmUpCommand implements Callable<Integer> {
             List.of(),
             List.of(new SungNote(0, 0.4, 64, true), new SungNote(0.4, 1, 67, true)),
             false);
-    try (Singer singer =
-        Singer.open(
+    Arrangement arrangement =
+        Arrangement.of(
+            List.of(new VocalLine("Voice", List.of(word))),
+            1,
             library.open(StarterVoice.ID),
             Phonemizers.forLanguage("en").orElseThrow(),
-            SingerSettings.PREVIEW)) {
-      Rehearsal rehearsal =
-          singer.rehearse(
-              new VocalLine("Voice", List.of(word)), Interpretation.PLAIN, new Cancellation());
-      new ScoreRender(singer, 1)
-          .render(List.of(rehearsal), 1, RenderListener.NONE, new Cancellation());
+            SingerSettings.PREVIEW);
+    // Without the cache, so that what singing needs is really gone through.
+    try (VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+        RenderEngine engine = new RenderEngine(runtime, /* threads= */ 1);
+        RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
     }
     return ExitCode.DONE;
   }

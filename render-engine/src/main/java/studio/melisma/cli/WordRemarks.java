@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import studio.melisma.diffsinger.WordIssue;
-import studio.melisma.render.Rehearsal;
+import studio.melisma.render.RenderSnapshot.TrackView;
+import studio.melisma.render.VocalLine;
 
 /** What a listener should know about words that could not be sung as written, each said once. */
 final class WordRemarks {
@@ -15,22 +16,21 @@ final class WordRemarks {
 
   private WordRemarks() {}
 
-  static List<String> of(Rehearsal rehearsal) {
+  static List<String> of(TrackView track) {
+    VocalLine line = track.track().line();
     Map<String, List<String>> measuresOf = new LinkedHashMap<>();
-    for (WordIssue issue : rehearsal.issues()) {
+    for (WordIssue issue : track.issues()) {
       List<String> measures = measuresOf.computeIfAbsent(issue.message(), _ -> new ArrayList<>());
-      rehearsal.line().measureAt(issue.startSeconds()).ifPresent(measures::add);
+      line.measureAt(issue.startSeconds()).ifPresent(measures::add);
     }
     List<String> remarks = new ArrayList<>();
-    measuresOf.forEach(
-        (message, measures) -> remarks.add(where(rehearsal.line().name(), measures) + message));
+    measuresOf.forEach((message, measures) -> remarks.add(where(line.name(), measures) + message));
     int more = remarks.size() - MOST;
     if (more <= 1) {
       return remarks;
     }
     List<String> first = new ArrayList<>(remarks.subList(0, MOST));
-    first.add(
-        "%s: %d more words can't be sung as written.".formatted(rehearsal.line().name(), more));
+    first.add("%s: %d more words can't be sung as written.".formatted(line.name(), more));
     return first;
   }
 

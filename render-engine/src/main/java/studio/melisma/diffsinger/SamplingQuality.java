@@ -10,8 +10,11 @@ package studio.melisma.diffsinger;
  */
 public record SamplingQuality(int stepsAcoustic, int stepsVariance, int stepsPitch, double depth) {
 
-  /** Few steps, for sound at once. */
-  public static final SamplingQuality PREVIEW = new SamplingQuality(8, 8, 8, 1);
+  /**
+   * Few steps, for sound at once: with more of them the acoustic model of a large public bank would
+   * not keep ahead of the playhead on two processors; see docs/speed.md.
+   */
+  public static final SamplingQuality PREVIEW = new SamplingQuality(5, 8, 8, 1);
 
   /** What OpenUtau is set to when it is new. */
   public static final SamplingQuality OPENUTAU = new SamplingQuality(20, 20, 10, 1);

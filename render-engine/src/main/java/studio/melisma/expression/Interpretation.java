@@ -1,6 +1,7 @@
 package studio.melisma.expression;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How a line is to be sung, beyond its notes and words: what the score's marks and the user's hand
@@ -75,5 +76,49 @@ public final class Interpretation {
   /** The same with other {@link #controls()}. */
   public Interpretation withControls(Controls changed) {
     return new Interpretation(changed, dynamics, pitchDeviation, notePitches, retakes);
+  }
+
+  /** The same with other curves, but for {@link #notePitches()} and {@link #retakes()}. */
+  public Interpretation withCurves(Controls others, Curve otherDynamics, Curve otherDeviation) {
+    return new Interpretation(others, otherDynamics, otherDeviation, notePitches, retakes);
+  }
+
+  /**
+   * The same with what is prescribed of single notes and stretches for a part of the time only, in
+   * times counted from an origin; the curves are left as they are.
+   *
+   * @param fromSeconds start of the part, from the start of the performance
+   * @param toSeconds end of the part
+   * @param time an instant as it is to be counted
+   */
+  public Interpretation withStretch(
+      double fromSeconds, double toSeconds, DoubleUnaryOperator time) {
+    return new Interpretation(
+        controls,
+        dynamics,
+        pitchDeviation,
+        notePitches.stream()
+            .filter(note -> note.endSeconds() > fromSeconds && note.startSeconds() < toSeconds)
+            .map(note ->
+                new NotePitch(
+                    time.applyAsDouble(note.startSeconds()),
+                    time.applyAsDouble(note.endSeconds()),
+                    note.vibrato(),
+                    note.portamento(),
+                    note.gestures()))
+            .toList(),
+        retakes.stream()
+            .filter(take -> take.endSeconds() > fromSeconds && take.startSeconds() < toSeconds)
+            .map(take ->
+                new PitchRetake(
+                    time.applyAsDouble(take.startSeconds()),
+                    time.applyAsDouble(take.endSeconds()),
+                    take.seed()))
+            .toList());
+  }
+
+  /** What is prescribed of single notes and stretches, the same for the same prescriptions. */
+  public String prescriptions() {
+    return notePitches + " " + retakes;
   }
 }

@@ -7,20 +7,23 @@ import studio.melisma.audio.Sound;
 public sealed interface RenderOutcome {
 
   /**
-   * All is sung.
+   * All is sung, but what is missing.
    *
    * @param mix everything together: mono for one line, stereo for several
-   * @param stems each line by itself, mono, instruments in stereo, all as long as the mix and
-   *     starting with it
+   * @param stems each line by itself, mono, without its gain and place, instruments in stereo, all as long as the mix and
+   *     starting with it; none where none were asked for
    * @param leadInSeconds where time 0 of the score lies in the sounds: a consonant may be sung
    *     before the first beat
    * @param times what the stages took
+   * @param missing phrases that could not be sung and are silent
    */
-  record Rendered(Sound mix, List<Stem> stems, double leadInSeconds, StageTimes times)
+  record Rendered(
+      Sound mix, List<Stem> stems, double leadInSeconds, StageTimes times, List<Missing> missing)
       implements RenderOutcome {
 
     public Rendered {
       stems = List.copyOf(stems);
+      missing = List.copyOf(missing);
     }
   }
 
@@ -34,4 +37,12 @@ public sealed interface RenderOutcome {
    * @param sound mono for a voice
    */
   record Stem(String name, Sound sound) {}
+
+  /**
+   * A phrase that could not be sung.
+   *
+   * @param place where it is, for a person: "Soprano, measure 12"
+   * @param failure why
+   */
+  record Missing(String place, PhraseState.Failed failure) {}
 }

@@ -1,21 +1,18 @@
 package studio.melisma.render;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.Sentence;
 import studio.melisma.diffsinger.SentencePhonemes;
-import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.Take;
 import studio.melisma.diffsinger.Variances;
-import studio.melisma.diffsinger.VoiceRuntime;
-import studio.melisma.diffsinger.WordIssue;
 import studio.melisma.expression.Breaths;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
@@ -24,121 +21,86 @@ import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.expression.ScoreExpression;
 import studio.melisma.failure.EngineException;
-import studio.melisma.failure.VoiceException;
+import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
 import studio.melisma.voicebank.Variance;
-import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /**
  * A voice with a language and a manner of singing, ready to sing. What its bank has no model for is
  * done by rule. Safe for use by many threads.
  */
-public final class Singer implements AutoCloseable {
+final class Singer {
 
   private final DiffSingerVoice voice;
   private final Phonemizer phonemizer;
   private final SingerSettings settings;
-  private final StageTimes times = new StageTimes();
-  private final Optional<VoiceRuntime> own;
+  private final StageTimes times;
+  private final long voiceNumber;
 
-  private Singer(
+  /**
+   * A singer of a voice that is already open.
+   *
+   * @param voiceNumber tells the voice from others of the process
+   * @param times gets what the stages take
+   */
+  Singer(
       DiffSingerVoice voice,
+      long voiceNumber,
       Phonemizer phonemizer,
       SingerSettings settings,
-      Optional<VoiceRuntime> own) {
+      StageTimes times) {
     this.voice = voice;
+    this.voiceNumber = voiceNumber;
     this.phonemizer = phonemizer;
     this.settings = settings;
-    this.own = own;
+    this.times = times;
   }
 
-  /**
-   * Opens a trusted voice, whose models are loaded for this singer alone.
-   *
-   * @param bank whose voice
-   * @param phonemizer says the words
-   * @param settings how it is to sing
-   * @throws VoiceException when the bank can't be used
-   */
-  public static Singer open(Voicebank bank, Phonemizer phonemizer, SingerSettings settings)
-      throws EngineException {
-    VoiceRuntime own = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
-    return new Singer(DiffSingerVoice.open(bank, own), phonemizer, settings, Optional.of(own));
-  }
-
-  /**
-   * Opens a voice that shares something with others.
-   *
-   * @param bank whose voice
-   * @param phonemizer says the words
-   * @param settings how it is to sing
-   * @param runtime what the voices of the process share; stays open
-   * @throws VoiceException when the bank can't be used
-   */
-  public static Singer open(
-      Voicebank bank, Phonemizer phonemizer, SingerSettings settings, VoiceRuntime runtime)
-      throws EngineException {
-    return new Singer(DiffSingerVoice.open(bank, runtime), phonemizer, settings, Optional.empty());
+  /** The same for singers that sing the same, and for no others of the process. */
+  String identity() {
+    return "%d %s %s".formatted(voiceNumber, phonemizer.language(), settings);
   }
 
   /** The voice's models and what they can do. */
-  public DiffSingerVoice voice() {
+  DiffSingerVoice voice() {
     return voice;
   }
 
   /** Samples per second of what is sung. */
-  public int sampleRate() {
+  int sampleRate() {
     return voice.sampleRate();
   }
 
-  /** What the stages took so far. */
-  public StageTimes times() {
-    return times;
+  /** Samples in each frame of a phrase. */
+  int samplesPerFrame() {
+    return voice.bank().vocoder().orElseThrow().mel().hopSize();
   }
 
-  /**
-   * Works out every phoneme of a line and when it sounds.
-   *
-   * @throws EngineException when the duration model fails; words that can't be said are reported in
-   *     the rehearsal instead
-   */
-  public Rehearsal rehearse(
-      VocalLine line, Interpretation interpretation, Cancellation cancellation)
-      throws EngineException {
-    Take take = take(cancellation);
-    List<SentencePhonemes> sentences = new ArrayList<>();
-    List<WordIssue> issues = new ArrayList<>();
-    boolean nearest = false;
+  /** A line with its breaths, cut where it rests. */
+  List<Sentence> sentences(VocalLine line) {
     List<Word> words =
         voice.bank().knows(Breaths.SYMBOL)
             ? Breaths.among(line.words(), line.notes())
             : line.words();
-    for (Sentence sentence : Sentence.split(words, settings.voiceColor())) {
-      SentencePhonemes phonemes =
-          times.measured(
-              Stage.PHONEMES,
-              () ->
-                  PhonemeShifts.applied(
-                      voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take)));
-      sentences.add(phonemes);
-      issues.addAll(phonemes.issues());
-      nearest |= phonemes.nearestSounds();
-    }
-    return new Rehearsal(line, interpretation, PhraseScore.assemble(sentences), nearest, issues);
+    return Sentence.split(words, settings.voiceColor());
+  }
+
+  /** The phonemes of a sentence in time. */
+  SentencePhonemes phonemes(Sentence sentence, Take take) throws EngineException {
+    return times.measured(
+        Stage.PHONEMES,
+        () ->
+            PhonemeShifts.applied(
+                voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take)));
   }
 
   /** How a line is to be sung by this voice: as the score has it, and as the user has. */
-  public Interpretation interpretation(VocalLine line) {
+  Interpretation interpretation(VocalLine line) {
     return ScoreExpression.of(
         line.reading(), line.notes(), line.dynamics(), line.expression(), voice.takenVariances());
-  }
-
-  /** When a phrase's sound starts: a few silent frames before its first phoneme. */
-  double startSeconds(PhraseScore phrase) throws EngineException {
-    return voice.grid(phrase).startSeconds();
   }
 
   /** One go at singing with this singer's settings. */
@@ -150,22 +112,22 @@ public final class Singer implements AutoCloseable {
    * Sings a phrase.
    *
    * @param interpretation of the phrase's line
+   * @param begun hears of each stage when it begins
+   * @return mono samples from the start of the phrase's grid on, without dynamics and unfaded
    */
-  PhraseSound sing(PhraseScore phrase, Interpretation interpretation, Take take)
+  float[] sing(PhraseScore phrase, Interpretation interpretation, Take take, Consumer<Stage> begun)
       throws EngineException {
     Controls controls = interpretation.controls();
-    Curve pitch =
-        times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
+    begun.accept(Stage.PITCH);
+    Curve pitch = times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
+    begun.accept(Stage.VARIANCE);
     Variances variances =
         times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));
+    begun.accept(Stage.ACOUSTIC);
     Mel mel =
         times.measured(Stage.ACOUSTIC, () -> voice.mel(phrase, pitch, variances, controls, take));
-    float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
-    double start = mel.grid().startSeconds();
-    return PhraseSound.of(
-        start,
-        DynamicsGain.applied(samples, start, sampleRate(), interpretation.dynamics()),
-        sampleRate());
+    begun.accept(Stage.VOCODER);
+    return times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
   }
 
   /** By the bank's model, and by rule what its acoustic model wants besides. */
@@ -188,11 +150,5 @@ public final class Singer implements AutoCloseable {
                     phoneme.kind(), phoneme.startSeconds(), phoneme.endSeconds()))
             .toList();
     return FrameCurve.of(voice.grid(phrase), new NaturalVariance(variance, sounds)::at);
-  }
-
-  @Override
-  public void close() throws VoiceException {
-    voice.close();
-    own.ifPresent(VoiceRuntime::close);
   }
 }

@@ -25,6 +25,8 @@ public final class StageTimes {
 
   private final Map<Stage, LongAdder> nanos = new ConcurrentHashMap<>();
 
+  private final Map<Stage, LongAdder> runs = new ConcurrentHashMap<>();
+
   StageTimes() {}
 
   <T> T measured(Stage stage, Step<T> step) throws EngineException {
@@ -33,12 +35,19 @@ public final class StageTimes {
       return step.run();
     } finally {
       adder(stage).add(System.nanoTime() - start);
+      runs.computeIfAbsent(stage, _ -> new LongAdder()).increment();
     }
   }
 
   /** Seconds of processor time spent in a stage so far. */
   public double seconds(Stage stage) {
     return adder(stage).sum() / 1e9;
+  }
+
+  /** How often a stage was gone through so far. */
+  public long runs(Stage stage) {
+    LongAdder count = runs.get(stage);
+    return count == null ? 0 : count.sum();
   }
 
   private LongAdder adder(Stage stage) {

@@ -27,7 +27,7 @@ final class RoomsTest {
           Set.of("performance", "lyrics", "graphs"),
           Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
-          Set.of("render", "inspect"),
+          Set.of("playback", "render", "inspect"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";

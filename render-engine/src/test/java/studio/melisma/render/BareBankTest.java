@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.expression.Interpretation;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.onnx.BankFolder;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
@@ -47,22 +47,23 @@ final class BareBankTest {
             List.of("k", "a", "t", "i"),
             List.of(new SungNote(0, 0.5, 60, true), new SungNote(0.5, 1.5, 64, true)),
             false);
-    try (Singer singer =
-        Singer.open(bank, Phonemizers.forLanguage("en").orElseThrow(), SingerSettings.PREVIEW)) {
-      assertThat(singer.voice().hasDurationModel()).isFalse();
-      assertThat(singer.voice().hasPitchModel()).isFalse();
-      assertThat(singer.voice().hasVarianceModel()).isFalse();
-      Rehearsal line =
-          singer.rehearse(
-              new VocalLine("Solo", List.of(word)), Interpretation.PLAIN, new Cancellation());
+    Arrangement arrangement =
+        Arrangement.of(
+            List.of(new VocalLine("Solo", List.of(word))),
+            1.5,
+            bank,
+            Phonemizers.forLanguage("en").orElseThrow(),
+            SingerSettings.PREVIEW);
+    try (RenderEngine engine = RenderEngine.ofThisMachine();
+        RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      TrackView line = session.awaitPlanned(new Cancellation()).orElseThrow().tracks().getFirst();
       assertThat(line.issues()).isEmpty();
-      assertThat(line.phrases().getFirst().phonemes())
+      assertThat(line.phrases().getFirst().score().orElseThrow().phonemes())
           .extracting(phoneme -> phoneme.symbol())
           .containsExactly("k", "a", "t", "i");
       Rendered rendered =
-          (Rendered)
-              new ScoreRender(singer, 1)
-                  .render(List.of(line), 1.5, RenderListener.NONE, new Cancellation());
+          (Rendered) session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
+      assertThat(rendered.missing()).isEmpty();
       for (float sample : rendered.mix().channels()[0]) {
         assertThat(sample).isFinite();
       }

@@ -20,7 +20,6 @@ import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.expression.Curve;
-import studio.melisma.expression.Interpretation;
 import studio.melisma.expression.LineExpression;
 import studio.melisma.expression.PitchRetake;
 import studio.melisma.expression.Reading;
@@ -29,8 +28,8 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.musicxml.Xml;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.Performance;
-import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
 import studio.melisma.work.Cancellation;
 
@@ -41,20 +40,29 @@ final class ExpressionTest {
 
   @TempDir static Path home;
 
+  private static Voicebank bank;
+  private static RenderEngine engine;
+  private static Voices.Lease lease;
   private static Singer singer;
 
   @BeforeAll
   static void openVoice() throws EngineException {
+    bank = new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter");
+    engine = RenderEngine.ofThisMachine();
+    lease = engine.voices().lease(bank);
     singer =
-        Singer.open(
-            new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter"),
-            Phonemizers.forLanguage("en").orElseThrow(),
-            SingerSettings.PREVIEW);
+        new Singer(
+            lease.voice(),
+            lease.number(),
+            TinySongs.ENGLISH,
+            SingerSettings.PREVIEW,
+            new StageTimes());
   }
 
   @AfterAll
   static void closeVoice() throws EngineException {
-    singer.close();
+    lease.close();
+    engine.close();
   }
 
   private static String dynamic(String name) {
@@ -72,16 +80,31 @@ final class ExpressionTest {
     return Casting.of(performance, reading).lines().getFirst();
   }
 
-  private static Rehearsal rehearsed(VocalLine line) throws EngineException {
-    return singer.rehearse(line, singer.interpretation(line), new Cancellation());
+  private static RenderSession session(VocalLine line) {
+    return engine.open(
+        Arrangement.of(List.of(line), 1, bank, TinySongs.ENGLISH, SingerSettings.PREVIEW),
+        RenderRank.FINAL);
+  }
+
+  private static List<PhraseScore> phrases(VocalLine line) throws EngineException {
+    try (RenderSession session = session(line)) {
+      return session
+          .awaitPlanned(new Cancellation())
+          .orElseThrow()
+          .phrases()
+          .map(phrase -> phrase.score().orElseThrow())
+          .toList();
+    }
   }
 
   /** The sound from time 0 of the score on. */
   private static float[] sung(VocalLine line) throws EngineException {
-    Rendered rendered =
-        (Rendered)
-            new ScoreRender(singer, 2)
-                .render(List.of(rehearsed(line)), 1, RenderListener.NONE, new Cancellation());
+    Rendered rendered;
+    try (RenderSession session = session(line)) {
+      rendered =
+          (Rendered)
+              session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
+    }
     float[] samples = rendered.mix().channels()[0];
     return Arrays.copyOfRange(samples, at(rendered.leadInSeconds()), samples.length);
   }
@@ -147,7 +170,7 @@ final class ExpressionTest {
     float[] plain = sung(line(Reading.PLAIN, measures));
     assertThat(decibels(staccato, 0.62, 0.85) - decibels(staccato, 0.1, 0.4)).isLessThan(-45);
     assertThat(decibels(plain, 0.62, 0.85) - decibels(plain, 0.1, 0.4)).isGreaterThan(-10);
-    PhraseScore phrase = rehearsed(line(Reading.SCORE, measures)).phrases().getFirst();
+    PhraseScore phrase = phrases(line(Reading.SCORE, measures)).getFirst();
     assertThat(phrase.endSeconds()).isCloseTo(0.5, within(0.001));
     assertThat(symbols(phrase)).endsWith("aet");
   }
@@ -155,13 +178,12 @@ final class ExpressionTest {
   @Test
   void aDotWithinAWordMakesARestThere() throws EngineException {
     List<PhraseScore> phrases =
-        rehearsed(
+        phrases(
                 line(
                     Reading.SCORE,
                     ONE_A_SECOND
                         + note("E4", 2, lyric(1, "begin", "hap"), articulation("staccatissimo"))
-                        + note("D4", 2, lyric(1, "end", "py"))))
-            .phrases();
+                        + note("D4", 2, lyric(1, "end", "py"))));
     assertThat(phrases.stream().map(ExpressionTest::symbols)).containsExactly("hhae", "piy");
     assertThat(phrases.getFirst().endSeconds()).isCloseTo(0.4, within(0.001));
   }
@@ -231,11 +253,10 @@ final class ExpressionTest {
   }
 
   private static Curve curve(VocalLine line) throws EngineException {
-    Rehearsal rehearsal = rehearsed(line);
     return PitchDrawing.of(
         singer.voice(),
-        rehearsal.phrases().getFirst(),
-        rehearsal.interpretation(),
+        phrases(line).getFirst(),
+        singer.interpretation(line),
         singer.take(new Cancellation()));
   }
 
@@ -261,22 +282,7 @@ final class ExpressionTest {
   }
 
   private static List<TimedPhoneme> phonemes(VocalLine line) throws EngineException {
-    return rehearsed(line).phrases().getFirst().phonemes();
-  }
-
-  @Test
-  void gainIsSmoothAndLeavesWhatIsNeutralAlone() {
-    float[] samples = new float[1000];
-    Arrays.fill(samples, 0.5f);
-    assertThat(DynamicsGain.applied(samples, 0, 44100, Curve.constant(0))).isSameAs(samples);
-    assertThat(DynamicsGain.applied(samples, 0, 44100, Curve.constant(-20))[500])
-        .isCloseTo(0.05f, within(1e-6f));
-    float[] cut =
-        DynamicsGain.applied(samples, 0, 44100, t -> t < 0.01 ? 0 : Interpretation.SILENCE);
-    assertThat(cut[999]).isZero();
-    for (int i = 1; i < cut.length; i++) {
-      assertThat(Math.abs(cut[i] - cut[i - 1])).isLessThan(0.01f);
-    }
+    return phrases(line).getFirst().phonemes();
   }
 
   private static String symbols(PhraseScore phrase) {

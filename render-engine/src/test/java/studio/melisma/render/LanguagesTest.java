@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizers;
+import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.voicebank.VoicebankLibrary;
 import studio.melisma.work.Cancellation;
 
@@ -19,14 +19,17 @@ final class LanguagesTest {
 
   @TempDir Path home;
 
-  private Rehearsal rehearsed(String language, Word word) throws EngineException {
-    try (Singer singer =
-        Singer.open(
+  private TrackView rehearsed(String language, Word word) throws EngineException {
+    Arrangement arrangement =
+        Arrangement.of(
+            List.of(new VocalLine("Solo", List.of(word))),
+            1,
             new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter"),
             Phonemizers.forLanguage(language).orElseThrow(),
-            SingerSettings.PREVIEW)) {
-      return singer.rehearse(
-          new VocalLine("Solo", List.of(word)), Interpretation.PLAIN, new Cancellation());
+            SingerSettings.PREVIEW);
+    try (RenderEngine engine = RenderEngine.ofThisMachine();
+        RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      return session.awaitPlanned(new Cancellation()).orElseThrow().tracks().getFirst();
     }
   }
 
@@ -35,15 +38,15 @@ final class LanguagesTest {
         text, List.of(text), List.of(hint), List.of(new SungNote(0, 1, 64, true)), false);
   }
 
-  private static List<String> symbols(Rehearsal rehearsal) {
-    return rehearsal.phrases().getFirst().phonemes().stream()
+  private static List<String> symbols(TrackView rehearsal) {
+    return rehearsal.phrases().getFirst().score().orElseThrow().phonemes().stream()
         .map(phoneme -> phoneme.symbol())
         .toList();
   }
 
   @Test
   void englishIsSungAsItIs() throws EngineException {
-    Rehearsal rehearsal = rehearsed("en", word("grace"));
+    TrackView rehearsal = rehearsed("en", word("grace"));
     assertThat(symbols(rehearsal)).containsExactly("g", "r", "ey", "s");
     assertThat(rehearsal.nearestSounds()).isFalse();
     assertThat(rehearsal.issues()).isEmpty();
@@ -51,7 +54,7 @@ final class LanguagesTest {
 
   @Test
   void italianIsSungWithTheNearestSoundsAndSaysSo() throws EngineException {
-    Rehearsal rehearsal = rehearsed("it", word("mi"));
+    TrackView rehearsal = rehearsed("it", word("mi"));
     assertThat(symbols(rehearsal)).containsExactly("m", "iy");
     assertThat(rehearsal.nearestSounds()).isTrue();
     assertThat(rehearsal.issues()).isEmpty();

@@ -1,13 +1,20 @@
 package studio.melisma.app.session;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import studio.melisma.render.RenderSnapshot.PhraseView;
 
 /** How far a song has come, from its file to its recording. */
 public sealed interface SongState {
 
   /** The song that is open, where one is. */
   Optional<Song> song();
+
+  /** Its phrases and how far each has come, as far as they are known. */
+  default List<PhraseView> phrases() {
+    return List.of();
+  }
 
   /** Nothing has been opened. */
   record Empty() implements SongState {
@@ -38,8 +45,14 @@ public sealed interface SongState {
     }
   }
 
-  /** It is being sung. */
-  record Singing(Song sung, Progress progress) implements SongState {
+  /** It is being sung, and can be heard as far as it is. */
+  record Singing(Song sung, Progress progress, @Override List<PhraseView> phrases)
+      implements SongState {
+
+    public Singing {
+      phrases = List.copyOf(phrases);
+    }
+
     @Override
     public Optional<Song> song() {
       return Optional.of(sung);
@@ -47,7 +60,13 @@ public sealed interface SongState {
   }
 
   /** It is sung. */
-  record Sung(Song sung, Recording recording) implements SongState {
+  record Sung(Song sung, Recording recording, @Override List<PhraseView> phrases)
+      implements SongState {
+
+    public Sung {
+      phrases = List.copyOf(phrases);
+    }
+
     @Override
     public Optional<Song> song() {
       return Optional.of(sung);

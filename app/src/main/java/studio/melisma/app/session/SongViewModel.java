@@ -4,14 +4,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.session.SongState.Empty;
 import studio.melisma.app.session.SongState.Failed;
 import studio.melisma.app.session.SongState.Opened;
@@ -27,7 +28,12 @@ import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ScoreRefusedException;
-import studio.melisma.render.RenderListener;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.render.PhraseState;
+import studio.melisma.render.RenderSession;
+import studio.melisma.render.RenderSnapshot;
+import studio.melisma.render.RenderSnapshot.PhraseView;
+import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.work.Cancellation;
 
 /**
@@ -51,9 +57,14 @@ public final class SongViewModel {
   /** Of the work whose result is waited for. */
   private Cancellation awaited = new Cancellation();
 
+  /** Of the song that is being sung or was. */
+  private @Nullable RenderSession session;
+
+  private Cancellation.Registration listening = () -> {};
+
   /**
    * @param voice sings
-   * @param player gets each recording to play
+   * @param player gets each song to play
    * @param background runs work that takes its time
    * @param ui runs what changes the properties, in order
    */
@@ -81,7 +92,7 @@ public final class SongViewModel {
     return saving.getReadOnlyProperty();
   }
 
-  /** Plays the recording; has nothing to play until there is one. */
+  /** Plays what is sung, from its first phrase on. */
   public Player player() {
     return player;
   }
@@ -106,26 +117,64 @@ public final class SongViewModel {
   }
 
   private void sing(Song song) {
-    Cancellation mine = begin(new Singing(song, Progress.PREPARING));
-    RenderListener listener =
-        new ProgressListener(progress ->
-            ui.execute(() -> {
-              if (isAwaited(mine)) {
-                state.set(new Singing(song, progress));
-              }
-            }));
+    Cancellation mine = begin(new Singing(song, Progress.PREPARING, List.of()));
     background.execute(() -> {
-      SongState result =
-          attempt(
-              () ->
-                  voice
-                      .sing(song, listener, mine)
-                      .<SongState>map(recording -> new Sung(song, recording))
-                      .orElseGet(() -> new Opened(song)),
-              Optional.of(song),
-              song.title());
-      ui.execute(() -> finish(mine, result));
+      Optional<RenderSession> opened = Optional.empty();
+      SongState failure = new Opened(song);
+      try {
+        opened = Optional.of(voice.sing(song));
+      } catch (EngineException e) {
+        failure = new Failed(song.title() + ": " + message(e), Optional.of(song));
+      } catch (RuntimeException e) {
+        failure = new Failed(fault(e), Optional.of(song));
+      }
+      Optional<RenderSession> session = opened;
+      SongState otherwise = failure;
+      ui.execute(() ->
+          session.ifPresentOrElse(
+              begun -> follow(mine, song, begun), () -> finish(mine, otherwise)));
     });
+  }
+
+  /** Hears how the singing goes on, and lets the player play it. */
+  private void follow(Cancellation mine, Song song, RenderSession begun) {
+    if (!isAwaited(mine)) {
+      close(begun);
+      return;
+    }
+    session = begun;
+    player.load(begun.playback());
+    listening = begun.listen(ui, snapshot -> heard(mine, song, begun, snapshot));
+  }
+
+  private void heard(Cancellation mine, Song song, RenderSession begun, RenderSnapshot snapshot) {
+    if (!isAwaited(mine) || !(state.get() instanceof Singing)) {
+      return;
+    }
+    player.timelineChanged();
+    List<PhraseView> phrases = snapshot.phrases().toList();
+    boolean planned = snapshot.tracks().stream().allMatch(TrackView::planned);
+    int done = (int) phrases.stream().filter(SongViewModel::isDone).count();
+    state.set(new Singing(song, new Progress(done, planned ? phrases.size() : 0), phrases));
+    if (snapshot.isSettled()) {
+      listening.close();
+      background.execute(() -> {
+        SongState result =
+            attempt(
+                () ->
+                    HouseVoice.record(begun, mine)
+                        .<SongState>map(recording -> new Sung(song, recording, phrases))
+                        .orElseGet(() -> new Opened(song)),
+                Optional.of(song),
+                song.title());
+        ui.execute(() -> finish(mine, result));
+      });
+    }
+  }
+
+  private static boolean isDone(PhraseView phrase) {
+    return phrase.state() instanceof PhraseState.Ready
+        || phrase.state() instanceof PhraseState.Failed;
   }
 
   /** Gives up what is being opened or sung. */
@@ -136,7 +185,7 @@ public final class SongViewModel {
         state.set(new Empty());
       }
       case Singing singing -> {
-        awaited.request();
+        giveUp();
         state.set(new Opened(singing.sung()));
         notice.set(new Notice.Done("The singing was cancelled."));
       }
@@ -155,6 +204,14 @@ public final class SongViewModel {
    */
   public void save(Path file) {
     if (!(state.get() instanceof Sung sung) || saving.get()) {
+      return;
+    }
+    if (!sung.recording().missing().isEmpty()) {
+      notice.set(
+          new Notice.Problem(
+              "Not saved, since it has gaps: "
+                  + String.join("; ", sung.recording().missing())
+                  + " could not be sung."));
       return;
     }
     Path target = withEnding(file);
@@ -195,13 +252,40 @@ public final class SongViewModel {
     }
   }
 
+  /** Gives up everything, for good. */
+  public void close() {
+    giveUp();
+    state.set(new Empty());
+  }
+
   private Cancellation begin(SongState beginning) {
-    awaited.request();
+    giveUp();
     awaited = new Cancellation();
-    player.unload();
     notice.set(new Notice.None());
     state.set(beginning);
     return awaited;
+  }
+
+  /** Asks what is going on to stop, and lets go what it has made. */
+  private void giveUp() {
+    awaited.request();
+    player.unload();
+    listening.close();
+    RenderSession begun = session;
+    session = null;
+    if (begun != null) {
+      close(begun);
+    }
+  }
+
+  private void close(RenderSession begun) {
+    background.execute(() -> {
+      try {
+        begun.close();
+      } catch (VoiceException e) {
+        LOGGER.log(Level.WARNING, "A voice could not be closed", e);
+      }
+    });
   }
 
   private boolean isAwaited(Cancellation work) {
@@ -212,10 +296,13 @@ public final class SongViewModel {
     if (!isAwaited(work)) {
       return;
     }
-    if (result instanceof Sung sung) {
-      player.load(sung.recording().sound());
+    if (result instanceof Failed) {
+      giveUp();
     }
     state.set(result);
+    if (result instanceof Opened) {
+      sing();
+    }
   }
 
   /** Does the work; whatever goes wrong in it becomes a state that says so. */
@@ -250,19 +337,5 @@ public final class SongViewModel {
   @FunctionalInterface
   private interface Work {
     SongState run() throws EngineException;
-  }
-
-  /** Passes on how many phrases are done. */
-  private record ProgressListener(Consumer<Progress> progress) implements RenderListener {
-
-    @Override
-    public void planned(int phrases, double seconds, double leadInSeconds) {
-      progress.accept(new Progress(0, phrases));
-    }
-
-    @Override
-    public void sung(PhraseReport phrase) {
-      progress.accept(new Progress(phrase.done(), phrase.total()));
-    }
   }
 }

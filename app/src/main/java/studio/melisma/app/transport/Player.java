@@ -8,17 +8,21 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Paused;
 import studio.melisma.app.transport.TransportState.Playing;
 import studio.melisma.app.transport.TransportState.Silent;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.transport.TransportState.Unloaded;
-import studio.melisma.audio.Sound;
+import studio.melisma.playback.PlaybackSource;
+import studio.melisma.playback.PlaybackStatus;
+import studio.melisma.playback.Timeline;
 
 /**
- * Plays one sound at a time. All methods and properties belong to one thread, the window's; none of
- * the methods waits. Every run of the sound is a {@link Playback} of its own, and what an earlier
- * one still reports is not listened to, so that no late report can disturb a later state.
+ * Plays one song at a time, while it is being sung. All methods and properties belong to one
+ * thread, the window's; none of the methods waits. Every run of it is a {@link Playback} of its
+ * own, and what an earlier one still reports is not listened to, so that no late report can disturb
+ * a later state.
  */
 public final class Player {
 
@@ -29,7 +33,7 @@ public final class Player {
       new ReadOnlyObjectWrapper<>(new Unloaded());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final ReadOnlyDoubleWrapper length = new ReadOnlyDoubleWrapper();
-  private @Nullable Sound sound;
+  private @Nullable PlaybackSource source;
   private @Nullable Playback current;
 
   /**
@@ -72,19 +76,27 @@ public final class Player {
     return length.getReadOnlyProperty();
   }
 
-  /** Takes a sound to play, in place of any other. */
-  public void load(Sound loaded) {
+  /** Takes something to play, in place of anything else. */
+  public void load(PlaybackSource loaded) {
     halt();
-    sound = loaded;
-    length.set(loaded.seconds());
+    source = loaded;
+    timelineChanged();
     position.set(0);
     state.set(new Stopped());
   }
 
-  /** Falls silent and forgets the sound. */
+  /** Looks again how long what it plays is. */
+  public void timelineChanged() {
+    if (source != null) {
+      Timeline timeline = source.timeline();
+      length.set((double) timeline.endFrame() / timeline.sampleRate());
+    }
+  }
+
+  /** Falls silent and forgets what it played. */
   public void unload() {
     halt();
-    sound = null;
+    source = null;
     position.set(0);
     length.set(0);
     state.set(new Unloaded());
@@ -92,7 +104,7 @@ public final class Player {
 
   /** Pauses what plays and plays what doesn't. */
   public void playOrPause() {
-    if (state.get() instanceof Playing) {
+    if (isPlaying()) {
       pause();
     } else {
       play();
@@ -101,25 +113,31 @@ public final class Player {
 
   /** Plays on from the position. */
   public void play() {
-    if (sound == null || state.get() instanceof Playing) {
+    if (source == null || isPlaying()) {
       return;
     }
     state.set(new Playing());
-    start(sound);
+    start(source);
+  }
+
+  private boolean isPlaying() {
+    return state.get() instanceof Playing || state.get() instanceof Holding;
   }
 
   /** Falls silent and stays at the position. */
   public void pause() {
-    if (state.get() instanceof Playing) {
+    if (isPlaying() && source != null) {
       halt();
+      source.seek(frame(source, position.get()));
       state.set(new Paused());
     }
   }
 
   /** Falls silent and goes back to the beginning. */
   public void stop() {
-    if (sound != null) {
+    if (source != null) {
       halt();
+      source.seek(source.timeline().startFrame());
       position.set(0);
       state.set(new Stopped());
     }
@@ -127,13 +145,18 @@ public final class Player {
 
   /** Goes to a position, in seconds, and does there what it was doing. */
   public void seek(double seconds) {
-    if (sound == null) {
+    if (source == null) {
       return;
     }
     halt();
     position.set(Math.clamp(seconds, 0, length.get()));
+    source.seek(frame(source, position.get()));
     switch (state.get()) {
-      case Playing playing -> start(sound);
+      case Playing playing -> start(source);
+      case Holding holding -> {
+        state.set(new Playing());
+        start(source);
+      }
       case Stopped stopped -> state.set(new Paused());
       case Unloaded unloaded -> {}
       case Paused paused -> {}
@@ -141,10 +164,15 @@ public final class Player {
     }
   }
 
-  private void start(Sound played) {
-    Reports reports = new Reports(played.sampleRate());
-    Playback playback =
-        new Playback(played, Math.round(position.get() * played.sampleRate()), device, reports);
+  /** What leads into the beginning belongs to it. */
+  private static long frame(PlaybackSource played, double seconds) {
+    Timeline timeline = played.timeline();
+    return seconds == 0 ? timeline.startFrame() : Math.round(seconds * timeline.sampleRate());
+  }
+
+  private void start(PlaybackSource played) {
+    Reports reports = new Reports(played.timeline().sampleRate());
+    Playback playback = new Playback(played, device, reports);
     reports.playback = playback;
     current = playback;
     playing.execute(playback);
@@ -168,8 +196,18 @@ public final class Player {
     }
 
     @Override
-    public void at(long frame) {
-      whileCurrent(() -> position.set((double) frame / sampleRate));
+    public void at(long frame, PlaybackStatus status) {
+      whileCurrent(() -> {
+        position.set(Math.max(0, (double) frame / sampleRate));
+        timelineChanged();
+        TransportState now =
+            status instanceof PlaybackStatus.Holding holding
+                ? new Holding(Math.max(0, holding.waiting().seconds()))
+                : new Playing();
+        if (!now.equals(state.get())) {
+          state.set(now);
+        }
+      });
     }
 
     @Override

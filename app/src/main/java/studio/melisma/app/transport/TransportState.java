@@ -12,6 +12,13 @@ public sealed interface TransportState {
   /** It sounds, or is about to. */
   record Playing() implements TransportState {}
 
+  /**
+   * It plays, and stands still until what comes next is sung.
+   *
+   * @param seconds where the phrase is that it waits for
+   */
+  record Holding(double seconds) implements TransportState {}
+
   /** It waits within the sound. */
   record Paused() implements TransportState {}
 

@@ -78,10 +78,7 @@ public final class StudioWindow {
     stage.setMinWidth(720);
     stage.setMinHeight(480);
     stage.setScene(scene);
-    stage.setOnHidden(event -> {
-      model.cancel();
-      model.player().unload();
-    });
+    stage.setOnHidden(event -> model.close());
     model
         .stateProperty()
         .subscribe(state ->
@@ -107,7 +104,12 @@ public final class StudioWindow {
   }
 
   private Region footer() {
-    VBox footer = new VBox(new NoticeBar(model).root(), singing.root(), transport.root());
+    VBox footer =
+        new VBox(
+            new NoticeBar(model).root(),
+            new PhraseStrip(model).root(),
+            singing.root(),
+            transport.root());
     footer.getStyleClass().add("footer");
     return footer;
   }
@@ -163,7 +165,7 @@ public final class StudioWindow {
       case Empty empty -> open.requestFocus();
       case Opening opening -> {}
       case Opened opened -> singing.focus(state);
-      case Singing now -> singing.focus(state);
+      case Singing now -> transport.focusPlay();
       case Sung sung -> transport.focusPlay();
       case Failed failed -> {
         if (failed.song().isPresent()) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import studio.melisma.app.session.Clock;
 import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.TransportState;
+import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Playing;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.transport.TransportState.Unloaded;
@@ -23,7 +24,8 @@ final class TransportBar {
   private final Button stop = new Button("Stop");
   private final Slider position = new Slider(0, 1, 0);
   private final Label time = new Label();
-  private final HBox root = new HBox(play, stop, position, time);
+  private final Label waiting = new Label();
+  private final HBox root = new HBox(play, stop, waiting, position, time);
 
   /** While it follows the player, the slider's changes are not the user's. */
   private boolean following;
@@ -50,6 +52,8 @@ final class TransportBar {
             moved();
           }
         });
+    waiting.setId("waiting");
+    waiting.setAccessibleRole(AccessibleRole.TEXT);
     time.setId("time");
     time.setAccessibleRole(AccessibleRole.TEXT);
     time.getStyleClass().add("time");
@@ -87,12 +91,18 @@ final class TransportBar {
   }
 
   private void show(TransportState state) {
-    boolean playing = state instanceof Playing;
+    boolean playing = state instanceof Playing || state instanceof Holding;
     boolean loaded = !(state instanceof Unloaded);
     play.setText(playing ? "Pause" : "Play");
     play.setGraphic((playing ? Icon.PAUSE : Icon.PLAY).draw());
     play.setDisable(!loaded);
     position.setDisable(!loaded);
     stop.setDisable(!loaded || (state instanceof Stopped));
+    boolean holding = state instanceof Holding;
+    waiting.setVisible(holding);
+    waiting.setManaged(holding);
+    if (state instanceof Holding held) {
+      waiting.setText("Waiting for the phrase at " + Clock.of(held.seconds()));
+    }
   }
 }

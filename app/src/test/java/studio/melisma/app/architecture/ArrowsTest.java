@@ -15,7 +15,7 @@ import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Line;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.Studio;
-import studio.melisma.render.Singer;
+import studio.melisma.render.RenderSession;
 
 /** Holds the arrows between the modules, and between the rooms of the app. */
 final class ArrowsTest {
@@ -24,7 +24,7 @@ final class ArrowsTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importLocations(
-              Stream.of(Studio.class, Singer.class)
+              Stream.of(Studio.class, RenderSession.class)
                   .map(ArrowsTest::home)
                   .map(Location::of)
                   .toList());
@@ -32,7 +32,7 @@ final class ArrowsTest {
   @Test
   void bothModulesAreLookedAt() {
     assertThat(CLASSES.contain(Studio.class)).isTrue();
-    assertThat(CLASSES.contain(Singer.class)).isTrue();
+    assertThat(CLASSES.contain(RenderSession.class)).isTrue();
   }
 
   @Test

@@ -7,19 +7,31 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Paused;
 import studio.melisma.app.transport.TransportState.Playing;
 import studio.melisma.app.transport.TransportState.Silent;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.transport.TransportState.Unloaded;
 import studio.melisma.audio.Sound;
+import studio.melisma.playback.Clip;
+import studio.melisma.playback.PlaybackSource;
+import studio.melisma.playback.Timeline;
+import studio.melisma.playback.Waiting;
 
 /** Playing without hardware; playbacks wait in a queue until the test lets them run. */
 final class PlayerTest {
 
-  private static final int RATE = 1000;
+  private static final int RATE = 48_000;
+
+  /** Of a chunk, which is read once more to find the end. */
+  private static final int CHUNK = RATE / 40;
+
+  /** What a run comes in with. */
+  private static final int FADE = 480;
 
   private final FakeDevice device = new FakeDevice();
   private final Queue<Runnable> playing = new ArrayDeque<>();
@@ -38,7 +50,7 @@ final class PlayerTest {
   void playsEverySampleAndStopsAtTheBeginning() {
     float[] samples = new float[RATE];
     Arrays.fill(samples, 0.5f);
-    player.load(Sound.mono(samples, RATE));
+    player.load(source(Sound.mono(samples, RATE)));
     device.delayFrames = 60;
 
     player.play();
@@ -48,23 +60,50 @@ final class PlayerTest {
     assertThat(player.state()).isEqualTo(new Stopped());
     assertThat(player.positionProperty().get()).isZero();
     short[] heard = heard(0);
-    assertThat(heard).hasSizeGreaterThanOrEqualTo(RATE + 60);
-    assertThat(Arrays.copyOf(heard, RATE)).containsOnly(16384);
-    assertThat(Arrays.copyOfRange(heard, RATE, heard.length)).containsOnly(0);
+    assertThat(heard).hasSizeGreaterThanOrEqualTo(2 * (RATE + 60));
+    assertThat(Arrays.copyOfRange(heard, 2 * FADE, 2 * RATE)).containsOnly(16384);
+    assertThat(Arrays.copyOfRange(heard, 2 * RATE, heard.length)).containsOnly(0);
     assertThat(device.lines.getFirst().closed).isTrue();
   }
 
   @Test
-  void interleavesStereoAndClipsWhatIsTooLoud() {
-    player.load(new Sound(new float[][] {{2f, 0f}, {-2f, 1f}}, RATE));
+  void interleavesStereoAndRoundsOffWhatIsTooLoud() {
+    float[] loud = new float[RATE];
+    float[] negative = new float[RATE];
+    Arrays.fill(loud, 2f);
+    Arrays.fill(negative, -0.25f);
+    player.load(source(new Sound(new float[][] {loud, negative}, RATE)));
     player.play();
     runPlayback();
-    assertThat(Arrays.copyOf(heard(0), 4)).containsExactly(32767, -32767, 0, 32767);
+    short[] heard = heard(0);
+    assertThat(heard[2 * FADE]).isBetween((short) 32760, (short) 32767);
+    assertThat(heard[2 * FADE + 1]).isEqualTo((short) -8192);
+  }
+
+  @Test
+  void waitsForWhatIsStillBeingSungAndSaysSo() {
+    Timeline.Lane nothing =
+        new Timeline.Lane(1, 1, List.of(), List.of(new Waiting("Solo", RATE / 2, RATE, 0.5)));
+    PlaybackSource source = new PlaybackSource(new Timeline(RATE, 0, RATE, List.of(nothing)));
+    player.load(source);
+    device.beforeWrite =
+        write -> {
+          if (write == 100) {
+            assertThat(player.state()).isEqualTo(new Holding(0.5));
+            assertThat(player.positionProperty().get()).isBetween(0.48, 0.51);
+            source.publish(source(second()).timeline());
+          } else if (write == 102) {
+            assertThat(player.state()).isEqualTo(new Playing());
+          }
+        };
+    player.play();
+    runPlayback();
+    assertThat(player.state()).isEqualTo(new Stopped());
   }
 
   @Test
   void staysWhereItWasPaused() {
-    player.load(second());
+    player.load(source(second()));
     device.beforeWrite =
         write -> {
           if (write == 10) {
@@ -82,13 +121,13 @@ final class PlayerTest {
     player.playOrPause();
     runPlayback();
     assertThat(player.state()).isEqualTo(new Stopped());
-    assertThat(heard(1)).hasSize(750);
+    assertThat(heard(1)).hasSize(2 * (RATE * 3 / 4 + CHUNK));
   }
 
   @Test
   void followsTheEar() {
-    player.load(second());
-    device.delayFrames = 100;
+    player.load(source(second()));
+    device.delayFrames = RATE / 10;
     device.beforeWrite =
         write -> {
           if (write == 10) {
@@ -104,19 +143,19 @@ final class PlayerTest {
 
   @Test
   void seeksWhilePlayingAndPlaysOnFromThere() {
-    player.load(second());
+    player.load(source(second()));
     player.play();
     player.seek(0.9);
     assertThat(player.state()).isEqualTo(new Playing());
     runPlayback();
     assertThat(device.lines).as("a playback that was halted opens no line").isEmpty();
     runPlayback();
-    assertThat(heard(0)).hasSize(100);
+    assertThat(heard(0)).hasSize(2 * (RATE / 10 + CHUNK));
   }
 
   @Test
   void seeksWhileStoppedAndStaysWithinTheSound() {
-    player.load(second());
+    player.load(source(second()));
     player.seek(7);
     assertThat(player.state()).isEqualTo(new Paused());
     assertThat(player.positionProperty().get()).isEqualTo(1.0);
@@ -124,7 +163,7 @@ final class PlayerTest {
 
   @Test
   void isNotDisturbedByAnEarlierPlayback() {
-    player.load(second());
+    player.load(source(second()));
     player.play();
     Runnable late = playing.remove();
     device.beforeWrite =
@@ -144,22 +183,22 @@ final class PlayerTest {
   void saysWhenThereIsNoDeviceAndTriesAgain() {
     Queue<SoundDevice.Opening> openings = new ArrayDeque<>();
     openings.add(new SoundDevice.Opening.Refused("No device."));
-    openings.add(device.open(RATE, 1));
+    openings.add(device.open(RATE, 2));
     Player unlucky =
         new Player((rate, channels) -> openings.remove(), Runnable::run, Runnable::run);
-    unlucky.load(second());
+    unlucky.load(source(second()));
 
     unlucky.play();
     assertThat(unlucky.state()).isEqualTo(new Silent("No device."));
 
     unlucky.play();
     assertThat(unlucky.state()).isEqualTo(new Stopped());
-    assertThat(heard(0)).hasSize(RATE);
+    assertThat(heard(0)).hasSize(2 * (RATE + CHUNK));
   }
 
   @Test
   void saysWhenTheDeviceGoesAway() {
-    player.load(second());
+    player.load(source(second()));
     device.lastWrite = 4;
     player.play();
     runPlayback();
@@ -171,17 +210,17 @@ final class PlayerTest {
 
   @Test
   void endsThoughTheDeviceNeverHearsTheEnd() {
-    player.load(second());
+    player.load(source(second()));
     device.delayFrames = 100 * RATE;
     player.play();
     runPlayback();
     assertThat(player.state()).isEqualTo(new Stopped());
-    assertThat(heard(0)).hasSize(2 * RATE);
+    assertThat(heard(0)).hasSize(2 * (2 * RATE));
   }
 
   @Test
   void forgetsTheSoundThatIsUnloaded() {
-    player.load(second());
+    player.load(source(second()));
     player.play();
     player.unload();
     runPlayback();
@@ -199,6 +238,11 @@ final class PlayerTest {
     short[] samples = new short[bytes.length / 2];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
     return samples;
+  }
+
+  private static PlaybackSource source(Sound sound) {
+    Timeline.Lane lane = new Timeline.Lane(1, 1, List.of(Clip.plain(0, sound)), List.of());
+    return new PlaybackSource(new Timeline(RATE, 0, sound.length(), List.of(lane)));
   }
 
   private static Sound second() {

@@ -33,6 +33,7 @@ import studio.melisma.app.session.Scores;
 import studio.melisma.app.session.SongState.Empty;
 import studio.melisma.app.session.SongState.Failed;
 import studio.melisma.app.session.SongState.Opened;
+import studio.melisma.app.session.SongState.Singing;
 import studio.melisma.app.session.SongState.Sung;
 import studio.melisma.app.session.SongViewModel;
 import studio.melisma.app.transport.Players;
@@ -47,6 +48,7 @@ final class StudioWindowTest {
 
   @TempDir private Path folder;
   private SongViewModel model;
+  private HouseVoice voice;
   private Stage stage;
   private Scene scene;
   private final Choice choice = new Choice();
@@ -59,12 +61,8 @@ final class StudioWindowTest {
 
   @BeforeEach
   void showWindow() throws Exception {
-    model =
-        new SongViewModel(
-            new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache"))),
-            Players.withoutDevice(),
-            background,
-            Platform::runLater);
+    voice = new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache")));
+    model = new SongViewModel(voice, Players.withoutDevice(), background, Platform::runLater);
     stage =
         Toolkit.on(() -> {
           Stage shown = new Stage();
@@ -79,6 +77,7 @@ final class StudioWindowTest {
     Toolkit.run(stage::close);
     // What was given up goes on for a moment, in the folder that is to be deleted.
     background.close();
+    voice.close();
   }
 
   @Test
@@ -86,19 +85,20 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-empty.png"));
     choice.score = Scores.twoPhrases(folder);
     press(KeyCode.O, true);
-    Toolkit.await(model.stateProperty(), Opened.class::isInstance);
+    Toolkit.await(model.stateProperty(), state -> !state.phrases().isEmpty());
     Toolkit.run(() -> {
       assertThat(stage.getTitle()).isEqualTo("Morning Song – Melisma");
-      assertThat(node("#save").isDisabled()).isTrue();
-      assertThat(node("#play").isDisabled()).isTrue();
+      assertThat(node("#play").isDisabled()).as("it can be played while it is sung").isFalse();
       assertThat(((TableView<?>) scene.lookup(".table-view")).getItems()).hasSize(1);
+      assertThat(((Parent) node("#phrases")).getChildrenUnmodifiable())
+          .hasSameSizeAs(model.state().phrases());
     });
 
-    click("#sing");
     Toolkit.await(model.stateProperty(), Sung.class::isInstance);
     Toolkit.run(() -> {
       assertThat(scene.getFocusOwner()).isSameAs(node("#play"));
       assertThat(text("#status")).startsWith("Sung");
+      assertThat(texts(node("#phrases"))).isNotEmpty().containsOnly("✓");
     });
     Toolkit.picture(scene, PICTURES.resolve("studio.png"));
 
@@ -139,9 +139,8 @@ final class StudioWindowTest {
       assertThat(model.state()).isEqualTo(new Empty());
       model.open(Scores.threeNotes(folder));
     });
-    Toolkit.await(model.stateProperty(), Opened.class::isInstance);
+    Toolkit.await(model.stateProperty(), Singing.class::isInstance);
     Toolkit.run(() -> {
-      model.sing();
       assertThat(node("#cancel").isVisible()).isTrue();
       pressNow(KeyCode.ESCAPE, false);
       assertThat(model.state()).isInstanceOf(Opened.class);
@@ -152,7 +151,7 @@ final class StudioWindowTest {
   @Test
   void everyControlHasANameForAScreenReader() throws Exception {
     Toolkit.run(() -> model.open(Scores.twoPhrases(folder)));
-    Toolkit.await(model.stateProperty(), Opened.class::isInstance);
+    Toolkit.await(model.stateProperty(), Sung.class::isInstance);
     Toolkit.run(() -> {
       List<Node> unnamed = new ArrayList<>();
       for (String style : List.of(".button", ".slider", ".table-view", ".list-view")) {

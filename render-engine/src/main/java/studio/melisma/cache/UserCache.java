@@ -1,24 +1,20 @@
-package studio.melisma.cli;
+package studio.melisma.cache;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import studio.melisma.cache.CacheLimit;
-import studio.melisma.cache.CacheListener;
-import studio.melisma.cache.CacheState;
-import studio.melisma.cache.FolderCache;
-import studio.melisma.cache.StageCache;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
 
-/** Where the command line keeps what it sang, so that nothing is sung twice. */
-final class StageCaches {
+/** Where a user's programs keep what they sang, so that nothing is sung twice. */
+public final class UserCache {
 
-  private StageCaches() {}
+  private UserCache() {}
 
-  static Path folder(UserFolders folders) {
+  /** Where it lies. */
+  public static Path folder(UserFolders folders) {
     return folders.cache().resolve("stages");
   }
 
@@ -27,7 +23,7 @@ final class StageCaches {
    *
    * @param warnings told of what the cache can't do, from any thread
    */
-  static StageCache open(
+  public static StageCache open(
       UserFolders folders, Map<String, String> environment, Consumer<String> warnings)
       throws ResourceException {
     Optional<CacheLimit> limit = CacheLimit.of(environment);

@@ -1,0 +1,95 @@
+package studio.melisma.render;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.audio.Sound;
+import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.playback.Clip;
+import studio.melisma.playback.Envelope;
+import studio.melisma.render.PhraseState.Failed;
+import studio.melisma.render.PhraseState.Pending;
+
+/** What a line has at a stretch of time. */
+sealed interface Placement {
+
+  double startSeconds();
+
+  double endSeconds();
+
+  PhraseState state();
+
+  /** A sentence whose phonemes are not known yet. */
+  record Unplanned(double startSeconds, double endSeconds) implements Placement {
+    @Override
+    public PhraseState state() {
+      return new Pending();
+    }
+  }
+
+  /** A sentence or a phrase that can't even be planned. */
+  record Unsingable(double startSeconds, double endSeconds, Failed state) implements Placement {}
+
+  /** A phrase at its place, with its edges and dynamics there. */
+  final class Sung implements Placement {
+
+    private final PhraseScore score;
+    private final PhraseWork work;
+    private final ClipEdges edges;
+    private final @Nullable Envelope dynamics;
+    private @Nullable Clip clip;
+
+    Sung(PhraseScore score, PhraseWork work, ClipEdges edges, @Nullable Envelope dynamics) {
+      this.score = score;
+      this.work = work;
+      this.edges = edges;
+      this.dynamics = dynamics;
+    }
+
+    PhraseScore score() {
+      return score;
+    }
+
+    PhraseWork work() {
+      return work;
+    }
+
+    ClipEdges edges() {
+      return edges;
+    }
+
+    @Override
+    public double startSeconds() {
+      return score.startSeconds();
+    }
+
+    @Override
+    public double endSeconds() {
+      return score.endSeconds();
+    }
+
+    @Override
+    public PhraseState state() {
+      return work.state();
+    }
+
+    /** Takes the clip of one that sounds the same at the same place, so that nothing seems new. */
+    void resume(Sung before) {
+      if (work == before.work
+          && edges.equals(before.edges)
+          && Objects.equals(dynamics, before.dynamics)) {
+        clip = before.clip;
+      }
+    }
+
+    /** What is heard of it; null while there is nothing to be heard. */
+    @Nullable Clip clip() {
+      Sound sound = work.sound();
+      if (sound == null) {
+        clip = null;
+      } else if (clip == null) {
+        clip = new Clip(edges.startFrame(), sound, edges.in(), edges.out(), dynamics);
+      }
+      return clip;
+    }
+  }
+}

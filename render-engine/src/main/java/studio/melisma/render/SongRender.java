@@ -1,0 +1,236 @@
+package studio.melisma.render;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import studio.melisma.audio.Sound;
+import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
+import studio.melisma.playback.Timeline;
+import studio.melisma.render.PhraseState.Failed;
+import studio.melisma.render.PhraseState.Ready;
+import studio.melisma.render.RenderListener.PhraseReport;
+import studio.melisma.render.RenderOutcome.Cancelled;
+import studio.melisma.render.RenderOutcome.Missing;
+import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderOutcome.Stem;
+import studio.melisma.work.Cancellation;
+
+/**
+ * Puts a session's phrases together to sounds, in order of time: each is waited for, mixed, and may
+ * then be let go, so that only the result is as long as the song. Runs once.
+ */
+final class SongRender {
+
+  /** What sounds on after the end: the vocoder's tail and a moment of quiet. */
+  private static final double TAIL_SECONDS = 0.5;
+
+  private static final double LEAD_IN_SECONDS = 0.5;
+
+  /** A phrase sounds on for less than this after its last phoneme. */
+  private static final double PAD_SECONDS = 0.5;
+
+  /** A sound of this many samples is as long as an array can be, with room for arithmetic. */
+  private static final double MOST_SAMPLES = 1 << 30;
+
+  private final RenderSession session;
+  private final RenderRequest request;
+  private final RenderListener listener;
+  private final Cancellation cancellation;
+
+  SongRender(
+      RenderSession session,
+      RenderRequest request,
+      RenderListener listener,
+      Cancellation cancellation) {
+    this.session = session;
+    this.request = request;
+    this.listener = listener;
+    this.cancellation = cancellation;
+  }
+
+  /** A phrase and the track that sings it. */
+  private record Part(TrackRun run, Placement placement) {}
+
+  /** What there is to render; frames count from time 0 of the performance. */
+  private record Plan(
+      int revision, List<TrackRun> runs, List<Part> parts, long from, long to, double seconds) {
+
+    int length() {
+      return (int) (to - from);
+    }
+  }
+
+  RenderOutcome render() throws EngineException {
+    Cancellation.Registration waking = cancellation.onRequest(session::wake);
+    try {
+      session.requirePlanned(cancellation);
+      Plan plan = plan();
+      listener.planned(
+          plan.parts.size(),
+          (double) plan.length() / session.sampleRate(),
+          -(double) plan.from / session.sampleRate());
+      return mix(plan);
+    } catch (CancellationException e) {
+      return new Cancelled();
+    } catch (OutOfMemoryError e) {
+      throw new ResourceException(
+          "There is not enough memory for %.0f s of sound. Sing fewer parts or measures at once."
+              .formatted(session.seconds()),
+          e);
+    } finally {
+      waking.close();
+      session.renderedTo(Double.NaN);
+    }
+  }
+
+  private Plan plan() throws ResourceException {
+    session.lock().lock();
+    try {
+      List<TrackRun> runs = session.runs();
+      double earliest = 0;
+      double end = session.seconds();
+      List<Part> parts = new ArrayList<>();
+      for (TrackRun run : runs) {
+        for (Placement placement : run.placements()) {
+          end = Math.max(end, placement.endSeconds());
+          if (placement instanceof Placement.Sung sung) {
+            earliest =
+                Math.min(earliest, (double) sung.edges().startFrame() / session.sampleRate());
+          }
+          if (placement.startSeconds() < request.toSeconds()
+              && placement.endSeconds() > request.fromSeconds()) {
+            parts.add(new Part(run, placement));
+          }
+        }
+      }
+      for (SoundTrack sound : session.arrangement().sounds()) {
+        earliest = Math.min(earliest, sound.startSeconds());
+        end = Math.max(end, sound.endSeconds());
+      }
+      parts.sort(Comparator.comparingLong(this::start));
+      double leadIn = LEAD_IN_SECONDS * Math.max(1, Math.ceil(-earliest / LEAD_IN_SECONDS));
+      double from = Math.max(request.fromSeconds(), -leadIn);
+      double to = Math.min(request.toSeconds(), end + TAIL_SECONDS);
+      if ((to - from) * session.sampleRate() > MOST_SAMPLES) {
+        throw new ResourceException(
+            "%.1f hours are more than can be sung into one sound. Sing fewer measures at once."
+                .formatted((to - from) / 3600));
+      }
+      return new Plan(
+          session.revision(),
+          runs,
+          List.copyOf(parts),
+          session.frame(from),
+          (long) Math.ceil(Math.max(from, to) * session.sampleRate()),
+          end);
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  private Rendered mix(Plan plan) {
+    boolean mono = plan.runs.size() == 1 && session.arrangement().sounds().isEmpty();
+    float[][] mix = new float[mono ? 1 : 2][plan.length()];
+    float[][] stems = new float[request.stems() ? plan.runs.size() : 0][plan.length()];
+    List<Missing> missing = new ArrayList<>();
+    long mixed = plan.from;
+    for (int i = 0; i < plan.parts.size(); i++) {
+      Part part = plan.parts.get(i);
+      session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
+      if (settled(plan, part) instanceof Failed failed) {
+        missing.add(new Missing(place(part), failed));
+      }
+      listener.sung(
+          new PhraseReport(
+              part.run.track().line().name(),
+              part.placement.startSeconds(),
+              part.placement.endSeconds(),
+              i + 1,
+              plan.parts.size()));
+      long until = i + 1 < plan.parts.size() ? start(plan.parts.get(i + 1)) : plan.to;
+      mixed = mixUntil(Math.min(until, plan.to), mixed, plan, mix, stems);
+    }
+    mixUntil(plan.to, mixed, plan, mix, stems);
+    List<Stem> finished = new ArrayList<>();
+    for (int i = 0; i < stems.length; i++) {
+      finished.add(
+          new Stem(
+              plan.runs.get(i).track().line().name(), Sound.mono(stems[i], session.sampleRate())));
+    }
+    return new Rendered(
+        new Sound(mix, session.sampleRate()),
+        finished,
+        -(double) plan.from / session.sampleRate(),
+        session.times(),
+        missing);
+  }
+
+  private PhraseState settled(Plan plan, Part part) {
+    session.lock().lock();
+    try {
+      session.await(
+          cancellation,
+          () ->
+              session.revision() != plan.revision
+                  || part.placement.state() instanceof Ready
+                  || part.placement.state() instanceof Failed);
+      if (session.revision() != plan.revision) {
+        throw new IllegalStateException("the song was changed while it was rendered");
+      }
+      return part.placement.state();
+    } finally {
+      session.lock().unlock();
+    }
+  }
+
+  /** Mixes what lies before a frame and isn't mixed yet; all of it is there. */
+  private long mixUntil(long until, long mixed, Plan plan, float[][] mix, float[][] stems) {
+    if (until <= mixed) {
+      return mixed;
+    }
+    int offset = (int) (mixed - plan.from);
+    int frames = (int) (until - mixed);
+    Timeline timeline;
+    List<Timeline.Lane> lanes = new ArrayList<>();
+    session.lock().lock();
+    try {
+      timeline = session.playback().timeline();
+      plan.runs.forEach(run -> lanes.add(run.lane(session.anySolo())));
+    } finally {
+      session.lock().unlock();
+    }
+    for (int i = 0; i < stems.length; i++) {
+      lanes.get(i).addTo(stems[i], offset, mixed, frames);
+    }
+    if (mix.length == 2) {
+      timeline.mixInto(mix[0], mix[1], offset, mixed, frames);
+    } else {
+      lanes.getFirst().addTo(mix[0], offset, mixed, frames);
+      float factor = plan.runs.getFirst().track().mix().factor(session.anySolo());
+      for (int i = offset; i < offset + frames; i++) {
+        mix[0][i] *= factor;
+      }
+    }
+    return until;
+  }
+
+  private long start(Part part) {
+    return part.placement instanceof Placement.Sung sung
+        ? sung.edges().startFrame()
+        : session.frame(part.placement.startSeconds());
+  }
+
+  private static String place(Part part) {
+    return new RenderSnapshot.PhraseView(
+            part.run.track().line().name(),
+            part.placement.startSeconds(),
+            part.placement.endSeconds(),
+            part.run.track().line().measureAt(part.placement.startSeconds() + 0.05),
+            Optional.empty(),
+            part.placement.state())
+        .place();
+  }
+}

@@ -1,0 +1,23 @@
+package studio.melisma.render;
+
+import studio.melisma.audio.Sound;
+
+/**
+ * A finished sound among the singers, such as the accompaniment.
+ *
+ * @param id its own name within the arrangement
+ * @param sound mono or stereo
+ * @param startSeconds when it starts in the performance's time; may be below 0
+ * @param mix how loud, and where
+ */
+public record SoundTrack(String id, Sound sound, double startSeconds, MixSettings mix) {
+
+  public SoundTrack withMix(MixSettings changed) {
+    return new SoundTrack(id, sound, startSeconds, changed);
+  }
+
+  /** When it is over. */
+  public double endSeconds() {
+    return startSeconds + sound.seconds();
+  }
+}

@@ -1,0 +1,54 @@
+package studio.melisma.render;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.lyrics.SungNote;
+import studio.melisma.lyrics.Word;
+import studio.melisma.onnx.BankFolder;
+import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.phonemes.Phonemizers;
+import studio.melisma.voicebank.DependencyFolders;
+import studio.melisma.voicebank.Voicebank;
+
+/** Songs for a bank whose sound is a constant that follows the pitch. */
+final class TinySongs {
+
+  static final Phonemizer ENGLISH = Phonemizers.forLanguage("en").orElseThrow();
+
+  private TinySongs() {}
+
+  static Voicebank bank(Path root) throws IOException, VoiceException {
+    BankFolder.minimal(root, "", "tokens", "durations", "f0", "steps");
+    return Voicebank.open(root, DependencyFolders.NONE);
+  }
+
+  /** "ka" on one note. */
+  static Word word(double start, double end, double midi) {
+    return new Word(
+        "ka",
+        List.of("ka"),
+        List.of("k", "a"),
+        List.of(new SungNote(start, end, midi, true)),
+        false);
+  }
+
+  static Track track(String id, Voicebank bank, List<Word> words) {
+    return new Track(new VocalLine(id, words), bank, ENGLISH, SingerSettings.PREVIEW);
+  }
+
+  /** Phrases of half a second, one each second. */
+  static List<Word> words(int count) {
+    List<Word> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      words.add(word(i, i + 0.5, 60 + i % 12));
+    }
+    return words;
+  }
+
+  static Arrangement song(double seconds, Track... tracks) {
+    return new Arrangement(List.of(tracks), List.of(), seconds);
+  }
+}
