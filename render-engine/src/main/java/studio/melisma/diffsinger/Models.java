@@ -43,19 +43,27 @@ final class Models implements AutoCloseable {
    *
    * @param outputs see {@link StageGraph#run}
    * @param passage what the run is about
-   * @throws CancellationException when the take is to stop
+   * @throws CancellationException when the take is to stop, or this thread was interrupted
    */
   GraphOutputs run(Graph graph, Feed feed, List<String> outputs, Take take, Passage passage)
       throws EngineException {
-    GraphRun run = new GraphRun(name(graph), graph.signature(), outputs, observer);
-    return run.run(
-        feed,
-        Noise.of(prepared(graph).noise(), take.seed(), graph.role()),
-        lease(graph, take.cancellation()),
-        runtime.threads(),
-        passage,
-        runtime.limits(),
-        take.cancellation());
+    try {
+      GraphRun run = new GraphRun(name(graph), graph.signature(), outputs, observer);
+      return run.run(
+          feed,
+          Noise.of(prepared(graph).noise(), take.seed(), graph.role()),
+          lease(graph, take.cancellation()),
+          runtime.threads(),
+          passage,
+          runtime.limits(),
+          take.cancellation());
+    } catch (EngineException failed) {
+      // An interrupt makes files that are just being read look broken.
+      if (Thread.currentThread().isInterrupted()) {
+        throw (CancellationException) new CancellationException().initCause(failed);
+      }
+      throw failed;
+    }
   }
 
   /** What is running goes on; nothing is run any more. */
