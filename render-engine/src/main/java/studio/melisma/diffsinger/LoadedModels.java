@@ -82,6 +82,12 @@ final class LoadedModels implements AutoCloseable {
     OrtSession load(PreparedGraph graph, SessionOptions options) throws OrtException;
   }
 
+  /** Gives the form in which a graph is loaded; asked whenever it has to be. */
+  @FunctionalInterface
+  interface Source {
+    PreparedGraph graph() throws EngineException;
+  }
+
   /** Does something later. */
   @FunctionalInterface
   interface Timer {
@@ -93,17 +99,17 @@ final class LoadedModels implements AutoCloseable {
    * while models that are running take the room that it needs.
    *
    * @param name whom a failure is about
-   * @param graph loaded if the model isn't yet
+   * @param source asked for the graph if the model isn't loaded
    * @throws studio.melisma.failure.ResourceException when the model is larger than the budget, no
    *     room is left beside models that are stuck, or the machine has no memory for it
    * @throws VoiceException when the runtime refuses the graph, or the model is stuck
    * @throws CancellationException when the cancellation is heard before the model is there
    */
-  Lease lease(ModelName name, Key key, PreparedGraph graph, Cancellation cancellation)
+  Lease lease(ModelName name, Key key, Source source, Cancellation cancellation)
       throws EngineException {
     Model model;
     try (Cancellation.Registration _ = cancellation.onRequest(this::wakeAll)) {
-      model = entered(name, key, graph, cancellation);
+      model = entered(name, key, source, cancellation);
     }
     try {
       return new Lease(model, loaded(model, name, cancellation));
@@ -187,7 +193,7 @@ final class LoadedModels implements AutoCloseable {
   /**
    * The model's place in the table with one lease more; made, and its loading begun, if need be.
    */
-  private Model entered(ModelName name, Key key, PreparedGraph graph, Cancellation cancellation)
+  private Model entered(ModelName name, Key key, Source source, Cancellation cancellation)
       throws EngineException {
     long bytes = 0;
     while (true) {
@@ -213,7 +219,7 @@ final class LoadedModels implements AutoCloseable {
           model.leases = 1;
           table.put(key, model);
           reserved += bytes;
-          begin(model, graph);
+          begin(model, source);
           return model;
         }
         if (bytes > 0) {
@@ -239,13 +245,13 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
-  private void begin(Model model, PreparedGraph graph) {
+  private void begin(Model model, Source source) {
     try {
       loaders.execute(() -> {
         try {
-          OrtSession session = loading.load(graph, model.key.options());
+          OrtSession session = loading.load(source.graph(), model.key.options());
           model.session.complete(session);
-        } catch (OrtException | RuntimeException | Error refused) {
+        } catch (OrtException | EngineException | RuntimeException | Error refused) {
           forget(model);
           model.session.completeExceptionally(refused);
         }
@@ -275,6 +281,7 @@ final class LoadedModels implements AutoCloseable {
       switch (refused.getCause()) {
         case CancellationException stopped -> throw stopped;
         case OrtException cause -> throw name.notLoaded(cause);
+        case EngineException cause -> throw cause;
         case OutOfMemoryError cause -> throw name.exhausted(cause);
         case RuntimeException fault -> throw fault;
         case Error error -> throw error;

@@ -1,5 +1,6 @@
 package studio.melisma.diffsinger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Models implements AutoCloseable {
 
   /** Loads a graph if it isn't loaded. */
   void load(Graph graph) throws EngineException {
-    lease(graph, prepared(graph), new Cancellation()).close();
+    lease(graph, new Cancellation()).close();
   }
 
   /**
@@ -42,20 +43,27 @@ final class Models implements AutoCloseable {
    *
    * @param outputs see {@link StageGraph#run}
    * @param passage what the run is about
-   * @throws CancellationException when the take is to stop
+   * @throws CancellationException when the take is to stop, or this thread was interrupted
    */
   GraphOutputs run(Graph graph, Feed feed, List<String> outputs, Take take, Passage passage)
       throws EngineException {
-    PreparedGraph loaded = prepared(graph);
-    GraphRun run = new GraphRun(name(graph), graph.signature(), outputs, observer);
-    return run.run(
-        feed,
-        Noise.of(loaded.noise(), take.seed(), graph.role()),
-        lease(graph, loaded, take.cancellation()),
-        runtime.threads(),
-        passage,
-        runtime.limits(),
-        take.cancellation());
+    try {
+      GraphRun run = new GraphRun(name(graph), graph.signature(), outputs, observer);
+      return run.run(
+          feed,
+          Noise.of(prepared(graph).noise(), take.seed(), graph.role()),
+          lease(graph, take.cancellation()),
+          runtime.threads(),
+          passage,
+          runtime.limits(),
+          take.cancellation());
+    } catch (EngineException failed) {
+      // An interrupt makes files that are just being read look broken.
+      if (Thread.currentThread().isInterrupted()) {
+        throw (CancellationException) new CancellationException().initCause(failed);
+      }
+      throw failed;
+    }
   }
 
   /** What is running goes on; nothing is run any more. */
@@ -64,14 +72,13 @@ final class Models implements AutoCloseable {
     closed = true;
   }
 
-  private LoadedModels.Lease lease(Graph graph, PreparedGraph loaded, Cancellation cancellation)
-      throws EngineException {
+  private LoadedModels.Lease lease(Graph graph, Cancellation cancellation) throws EngineException {
     ModelName name = name(graph);
     if (closed) {
       throw name.closed();
     }
     LoadedModels.Key key = new LoadedModels.Key(bank.digest(graph.file()), runtime.options());
-    return runtime.models().lease(name, key, loaded, cancellation);
+    return runtime.models().lease(name, key, () -> loadable(graph), cancellation);
   }
 
   private PreparedGraph prepared(Graph graph) throws EngineException {
@@ -81,6 +88,15 @@ final class Models implements AutoCloseable {
       prepared.put(graph.file(), known);
     }
     return known;
+  }
+
+  /** As prepared, or once more if the rewritten graph has been swept from the disk since. */
+  private PreparedGraph loadable(Graph graph) throws EngineException {
+    if (prepared(graph).form() instanceof PreparedGraph.InFile(Path file)
+        && !Files.isRegularFile(file)) {
+      prepared.remove(graph.file());
+    }
+    return prepared(graph);
   }
 
   private ModelName name(Graph graph) {

@@ -1,9 +1,7 @@
 package studio.melisma.voicebank;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -210,11 +208,9 @@ public final class ProbeLoad {
   /** Memory that a process holds, where the system has a file that tells. */
   private static Optional<Long> residentBytes(long pid) {
     Path status = Path.of("/proc", Long.toString(pid), "status");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(status), StandardCharsets.US_ASCII))) {
-      return lines
-          .lines()
+    try {
+      // Read as a whole: a process that ends meanwhile makes a stream fail in an unchecked way.
+      return Files.readAllLines(status, StandardCharsets.US_ASCII).stream()
           .filter(line -> line.startsWith("VmRSS:"))
           .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
           .findFirst();

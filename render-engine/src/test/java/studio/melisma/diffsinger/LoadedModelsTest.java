@@ -102,7 +102,10 @@ final class LoadedModelsTest {
     lease(models, "b").close();
     models
         .lease(
-            name(), new LoadedModels.Key("a", new SessionOptions(2)), graph(), new Cancellation())
+            name(),
+            new LoadedModels.Key("a", new SessionOptions(2)),
+            this::graph,
+            new Cancellation())
         .close();
     assertThat(loads).hasSize(3);
   }
@@ -164,7 +167,7 @@ final class LoadedModelsTest {
     LoadedModels.Lease first = lease(models, "a");
     Cancellation cancellation = new Cancellation();
     Future<LoadedModels.Lease> second =
-        threads.submit(() -> models.lease(name(), key("b"), graph(), cancellation));
+        threads.submit(() -> models.lease(name(), key("b"), this::graph, cancellation));
     cancellation.request();
     assertThatThrownBy(second::get).hasRootCauseInstanceOf(CancellationException.class);
     first.close();
@@ -188,7 +191,7 @@ final class LoadedModelsTest {
             (delay, action) -> later.add(action));
     Cancellation cancellation = new Cancellation();
     Future<LoadedModels.Lease> first =
-        threads.submit(() -> models.lease(name(), key("a"), graph(), cancellation));
+        threads.submit(() -> models.lease(name(), key("a"), this::graph, cancellation));
     loading.await();
     cancellation.request();
     assertThatThrownBy(first::get).hasRootCauseInstanceOf(CancellationException.class);
@@ -313,7 +316,7 @@ final class LoadedModelsTest {
   }
 
   private LoadedModels.Lease lease(LoadedModels models, String digest) throws EngineException {
-    return models.lease(name(), key(digest), graph(), new Cancellation());
+    return models.lease(name(), key(digest), this::graph, new Cancellation());
   }
 
   private static LoadedModels.Key key(String digest) {

@@ -7,12 +7,15 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,32 @@ final class NoisyVoiceTest {
       float[] samples = voice.samples(mel, PITCH, take(5));
       assertThat(voice.samples(mel, PITCH, take(5))).isEqualTo(samples);
       assertThat(voice.samples(mel, PITCH, take(6))).isNotEqualTo(samples);
+    }
+  }
+
+  /** There is room for one model alone, so that each is loaded anew when its turn comes. */
+  @Test
+  void aModelThatMadeRoomIsLoadedAgainThoughItsRewrittenGraphIsGone() throws Exception {
+    Path cache = folder.resolve("cache");
+    VoiceRuntime runtime =
+        new VoiceRuntime(
+            SessionOptions.SINGLE_THREADED,
+            StageCache.NONE,
+            cache,
+            new ModelBudget(6 << 20, Duration.ofMinutes(5)),
+            RunLimits.DEFAULT,
+            Optional.empty());
+    Voicebank bank = Voicebank.open(root, DependencyFolders.NONE);
+    try (runtime;
+        DiffSingerVoice voice = DiffSingerVoice.open(bank, runtime)) {
+      Mel mel = mel(voice, 5);
+      voice.samples(mel, PITCH, take(5));
+      try (Stream<Path> graphs = Files.list(cache.resolve("graphs"))) {
+        for (Path graph : graphs.toList()) {
+          Files.delete(graph);
+        }
+      }
+      assertThat(mel(voice, 5).values()).isEqualTo(mel.values());
     }
   }
 
