@@ -10,8 +10,10 @@ module studio.melisma.engine {
   requires java.flac.encoder;
   // The accompaniment's synthesizer; nothing of it is loaded before something is played.
   requires java.desktop;
+  requires java.management;
   requires java.prefs;
   requires java.xml;
+  requires jdk.management;
   requires jdk.unsupported;
   requires jump3r;
   requires org.snakeyaml.engine;
@@ -24,6 +26,7 @@ module studio.melisma.engine {
   exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
+  exports studio.melisma.graphs;
   exports studio.melisma.inspect;
   exports studio.melisma.lyrics;
   exports studio.melisma.mix;

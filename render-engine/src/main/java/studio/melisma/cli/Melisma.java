@@ -6,6 +6,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.files.UserFolders;
 
 /** The command line: {@code melisma sing | inspect | voices | cache}. */
@@ -37,7 +38,11 @@ public final class Melisma implements Runnable {
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(run(Terminal.ofThisProcess(), UserFolders.ofThisMachine(), arguments));
+    int status = run(Terminal.ofThisProcess(), UserFolders.ofThisMachine(), arguments);
+    if (VoiceRuntime.hasStuckRuns()) {
+      Runtime.getRuntime().halt(status);
+    }
+    System.exit(status);
   }
 
   /**

@@ -25,7 +25,6 @@ import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundTags;
 import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
-import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Reading;
 import studio.melisma.failure.EngineException;
@@ -215,12 +214,8 @@ final class SingCommand implements Callable<Integer> {
             noCache
                 ? StageCache.NONE
                 : StageCaches.open(folders, System.getenv(), report::warning);
-        Singer singer =
-            Singer.open(
-                bank(library),
-                phonemizer,
-                settings(),
-                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
+        VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
+        Singer singer = Singer.open(bank(library), phonemizer, settings(), runtime)) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);

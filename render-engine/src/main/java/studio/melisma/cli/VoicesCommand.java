@@ -66,11 +66,13 @@ final class VoicesCommand implements Callable<Integer> {
 
   @Command(
       name = "check",
-      description = "Checks a voicebank: its files against each other, and whether it loads.",
+      description =
+          "Checks a voicebank: its files against each other, and whether its models load and run.",
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(paramLabel = "DIR|FILE", description = "The bank's folder or .zip") Path source,
-      @Option(names = "--no-load", description = "Leaves out loading the models") boolean noLoad)
+      @Option(names = "--no-load", description = "Leaves out loading and running the models")
+          boolean noLoad)
       throws EngineException {
     Optional<ProbeLoad> probe =
         noLoad ? Optional.empty() : Optional.of(new ProbeLoad(PROBE_TIMEOUT, PROBE_MEMORY_BYTES));

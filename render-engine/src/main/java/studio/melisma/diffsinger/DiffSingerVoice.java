@@ -173,7 +173,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.PITCH);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    return PitchStage.pitch(bank, stage, graphs, phrase, grid, controls, retake, take);
+    return PitchStage.pitch(bank, stage, during(phrase), phrase, grid, controls, retake, take);
   }
 
   /**
@@ -190,7 +190,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     BankStage stage = stage(Stage.VARIANCE);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
     return VarianceStage.variances(
-        bank, stage, graphs, phrase, grid, pitch, controls, predictedVariances(), take);
+        bank, stage, during(phrase), phrase, grid, pitch, controls, predictedVariances(), take);
   }
 
   /**
@@ -203,7 +203,7 @@ public final class DiffSingerVoice implements AutoCloseable {
       throws EngineException {
     BankStage stage = bank.acoustic();
     DsConfig config = stage.config();
-    StageGraph graph = graphs.of(GraphRole.ACOUSTIC);
+    StageGraph graph = during(phrase).of(GraphRole.ACOUSTIC);
     FrameGrid grid = grid(phrase);
     int frames = grid.frames();
     int bins = config.mel().bins();
@@ -254,7 +254,11 @@ public final class DiffSingerVoice implements AutoCloseable {
   public float[] samples(Mel mel, Curve pitch, Take take) throws EngineException {
     FrameGrid grid = mel.grid();
     long samples = (long) grid.frames() * vocoder.mel().hopSize();
+    Passage passage =
+        new Passage(
+            grid.startSeconds(), grid.startSeconds() + grid.frames() * grid.frameMillis() / 1000);
     return graphs
+        .during(passage)
         .of(GraphRole.VOCODER)
         .run(
             feed ->
@@ -303,6 +307,10 @@ public final class DiffSingerVoice implements AutoCloseable {
               .formatted(phrase.startSeconds(), phrase.seconds(), LONGEST_PHRASE_SECONDS));
     }
     return FrameGrid.of(phrase, frameMillis);
+  }
+
+  private VoiceGraphs during(PhraseScore phrase) {
+    return graphs.during(Passage.of(phrase));
   }
 
   private BankStage stage(Stage stage) {

@@ -98,12 +98,15 @@ final class PhonemeTiming {
       Take take)
       throws EngineException {
     Optional<BankStage> duration = bank.stage(Stage.DURATION);
+    VoiceGraphs during =
+        graphs.during(
+            new Passage(sentence.words().getFirst().startSeconds(), sentence.endSeconds()));
     if (duration.isPresent()) {
       return DurationStage.lengths(
           duration.get(),
           bank.name(),
-          graphs.linguistic(Stage.DURATION),
-          graphs.of(GraphRole.DURATION),
+          during.linguistic(Stage.DURATION),
+          during.of(GraphRole.DURATION),
           groups,
           sentence.endSeconds(),
           speakers,
@@ -115,7 +118,7 @@ final class PhonemeTiming {
       return RhythmizerStage.lengths(
           rhythmizer.get(),
           bank.name(),
-          graphs.of(GraphRole.RHYTHMIZER),
+          during.of(GraphRole.RHYTHMIZER),
           sentence.words(),
           groups,
           take);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import studio.melisma.cache.CacheKey;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 
 /**
  * A graph of a stage as a function of its inputs. Its session is loaded when it first has to run.
@@ -16,12 +16,17 @@ final class StageGraph {
   private final Models models;
   private final Models.Graph graph;
   private final Recall recall;
+  private final Passage passage;
 
-  StageGraph(String bank, Models models, Models.Graph graph, Recall recall) {
+  /**
+   * @param passage what its runs are about
+   */
+  StageGraph(String bank, Models models, Models.Graph graph, Recall recall, Passage passage) {
     this.bank = bank;
     this.models = models;
     this.graph = graph;
     this.recall = recall;
+    this.passage = passage;
   }
 
   /** Fills the inputs of a run. */
@@ -43,7 +48,7 @@ final class StageGraph {
   /** Loads its session now. */
   void load() throws EngineException {
     recall.note(graph.file());
-    models.get(graph);
+    models.load(graph);
   }
 
   /**
@@ -65,7 +70,7 @@ final class StageGraph {
           "The %s of the voice %s wants \"%s\", for which there is nothing to give. Run: melisma voices check FOLDER"
               .formatted(graph.role().label(), bank, String.join("\", \"", feed.missing())));
     }
-    if (!recall.isOn()) {
+    if (!recall.isOn() || !graph.randomness().reproducible()) {
       return ran(feed, outputs, take, check);
     }
     CacheKey key = recall.key(graph.file(), feed, outputs, take);
@@ -83,7 +88,7 @@ final class StageGraph {
 
   private GraphOutputs ran(Feed feed, List<String> outputs, Take take, Check check)
       throws EngineException {
-    GraphOutputs given = models.get(graph).run(feed, outputs, take);
+    GraphOutputs given = models.run(graph, feed, outputs, take, passage);
     check.outputs(given);
     return given;
   }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.diffsinger.Models.Graph;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.Rhythmizer;
 import studio.melisma.voicebank.Stage;
@@ -32,18 +33,40 @@ final class VoiceGraphs implements AutoCloseable {
   private final VocoderConfig vocoder;
   private final Models models;
   private final Recall recall;
-  private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
-  private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
-  private final List<LintFinding> warnings = new ArrayList<>();
+  private final Passage passage;
+  private final Map<Stage, Graph> linguistic;
+  private final Map<GraphRole, Graph> graphs;
+  private final List<LintFinding> warnings;
 
   VoiceGraphs(
       Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), runtime.options(), observer);
+    this.models = new Models(bank, runtime, observer);
     this.recall = new Recall(bank, runtime);
+    this.passage = new Passage(0, 0);
+    this.linguistic = new EnumMap<>(Stage.class);
+    this.graphs = new EnumMap<>(GraphRole.class);
+    this.warnings = new ArrayList<>();
     admitAll();
+    runtime.admit(bank, all());
+  }
+
+  private VoiceGraphs(VoiceGraphs whole, Passage passage) {
+    this.bank = whole.bank;
+    this.vocoder = whole.vocoder;
+    this.models = whole.models;
+    this.recall = whole.recall;
+    this.passage = passage;
+    this.linguistic = whole.linguistic;
+    this.graphs = whole.graphs;
+    this.warnings = whole.warnings;
+  }
+
+  /** The same graphs, for runs about a passage: its length sets their time limit. */
+  VoiceGraphs during(Passage passage) {
+    return new VoiceGraphs(this, passage);
   }
 
   List<LintFinding> warnings() {
@@ -61,12 +84,15 @@ final class VoiceGraphs implements AutoCloseable {
 
   /** Loads every graph that isn't loaded yet. */
   void load() throws EngineException {
-    for (Graph graph : linguistic.values()) {
+    for (Graph graph : all()) {
       stage(graph).load();
     }
-    for (Graph graph : graphs.values()) {
-      stage(graph).load();
-    }
+  }
+
+  private List<Graph> all() {
+    List<Graph> all = new ArrayList<>(linguistic.values());
+    all.addAll(graphs.values());
+    return all;
   }
 
   /** The linguistic encoder of a stage. */
@@ -84,7 +110,7 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   private StageGraph stage(Graph graph) {
-    return new StageGraph(bank.name(), models, graph, recall);
+    return new StageGraph(bank.name(), models, graph, recall, passage);
   }
 
   private Graph graph(GraphRole role) {
@@ -96,7 +122,7 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   @Override
-  public void close() throws VoiceException {
+  public void close() {
     models.close();
   }
 
@@ -118,7 +144,7 @@ final class VoiceGraphs implements AutoCloseable {
     }
     GraphSignature signature = GraphSignature.read(vocoder.model());
     refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
-    graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
+    graphs.put(GraphRole.VOCODER, graph(GraphRole.VOCODER, vocoder.model(), signature));
     admitPredictor(Stage.DURATION, GraphRole.DURATION);
     admitRhythmizer();
     admitPredictor(Stage.PITCH, GraphRole.PITCH);
@@ -134,8 +160,7 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(GraphRole.RHYTHMIZER, rhythmizer.model());
     GraphSignature signature = GraphSignature.read(rhythmizer.model());
     refuseErrors(GraphCheck.checkRhythmizer(rhythmizer, signature));
-    graphs.put(
-        GraphRole.RHYTHMIZER, new Graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
+    graphs.put(GraphRole.RHYTHMIZER, graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
   }
 
   private void admitPredictor(Stage name, GraphRole role) throws EngineException {
@@ -169,7 +194,13 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(role, file);
     GraphSignature signature = GraphSignature.read(file);
     refuseErrors(GraphCheck.check(role, file, signature, stage));
-    return new Graph(role, file, signature);
+    return graph(role, file, signature);
+  }
+
+  private Graph graph(GraphRole role, Path file, GraphSignature signature) throws VoiceException {
+    Randomness randomness = Randomness.read(file);
+    refuseErrors(GraphCheck.checkRandomness(file, randomness));
+    return new Graph(role, file, signature, randomness);
   }
 
   private void requireFile(GraphRole role, Path file) throws VoiceException {

@@ -42,15 +42,21 @@ public final class Singer implements AutoCloseable {
   private final Phonemizer phonemizer;
   private final SingerSettings settings;
   private final StageTimes times = new StageTimes();
+  private final Optional<VoiceRuntime> own;
 
-  private Singer(DiffSingerVoice voice, Phonemizer phonemizer, SingerSettings settings) {
+  private Singer(
+      DiffSingerVoice voice,
+      Phonemizer phonemizer,
+      SingerSettings settings,
+      Optional<VoiceRuntime> own) {
     this.voice = voice;
     this.phonemizer = phonemizer;
     this.settings = settings;
+    this.own = own;
   }
 
   /**
-   * Opens a voice.
+   * Opens a trusted voice, whose models are loaded for this singer alone.
    *
    * @param bank whose voice
    * @param phonemizer says the words
@@ -59,7 +65,8 @@ public final class Singer implements AutoCloseable {
    */
   public static Singer open(Voicebank bank, Phonemizer phonemizer, SingerSettings settings)
       throws EngineException {
-    return open(bank, phonemizer, settings, new VoiceRuntime(SessionOptions.SINGLE_THREADED));
+    VoiceRuntime own = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+    return new Singer(DiffSingerVoice.open(bank, own), phonemizer, settings, Optional.of(own));
   }
 
   /**
@@ -68,13 +75,13 @@ public final class Singer implements AutoCloseable {
    * @param bank whose voice
    * @param phonemizer says the words
    * @param settings how it is to sing
-   * @param runtime what the voices of the process share
+   * @param runtime what the voices of the process share; stays open
    * @throws VoiceException when the bank can't be used
    */
   public static Singer open(
       Voicebank bank, Phonemizer phonemizer, SingerSettings settings, VoiceRuntime runtime)
       throws EngineException {
-    return new Singer(DiffSingerVoice.open(bank, runtime), phonemizer, settings);
+    return new Singer(DiffSingerVoice.open(bank, runtime), phonemizer, settings, Optional.empty());
   }
 
   /** The voice's models and what they can do. */
@@ -186,5 +193,6 @@ public final class Singer implements AutoCloseable {
   @Override
   public void close() throws VoiceException {
     voice.close();
+    own.ifPresent(VoiceRuntime::close);
   }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.lang.module.ModuleDescriptor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * The one environment of the ONNX Runtime in this process.
@@ -38,6 +39,15 @@ public final class OnnxEnvironment {
   }
 
   /**
+   * Makes threads that load and run graphs: daemons, so that one that is stuck doesn't keep the
+   * process alive, with a stack for graphs that are nested deeply, which the runtime follows by
+   * recursion.
+   */
+  public static ThreadFactory threads(String prefix) {
+    return Thread.ofPlatform().name(prefix, 0).stackSize(STACK_BYTES).daemon().factory();
+  }
+
+  /**
    * The runtime's version. Read from its jar where that tells, for to ask the runtime itself takes
    * as long as to start it.
    */
@@ -52,18 +62,20 @@ public final class OnnxEnvironment {
 
   private static OrtEnvironment create() {
     CompletableFuture<OrtEnvironment> created = new CompletableFuture<>();
-    Thread.Builder.OfPlatform thread =
-        Thread.ofPlatform().name("onnxruntime-start").stackSize(STACK_BYTES).daemon();
-    thread.start(() -> {
-      try {
-        OrtEnvironment environment =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "melisma");
-        environment.setTelemetry(false);
-        created.complete(environment);
-      } catch (OrtException | RuntimeException | LinkageError failed) {
-        created.completeExceptionally(failed);
-      }
-    });
+    Thread thread =
+        threads("onnxruntime-start-")
+            .newThread(() -> {
+              try {
+                OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(
+                        OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "melisma");
+                environment.setTelemetry(false);
+                created.complete(environment);
+              } catch (OrtException | RuntimeException | LinkageError failed) {
+                created.completeExceptionally(failed);
+              }
+            });
+    thread.start();
     return created.join();
   }
 

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,17 @@ import java.util.concurrent.TimeUnit;
 import studio.melisma.failure.ResourceException;
 
 /**
- * Loads graphs in a process of their own, for some take the whole process down (onnxruntime issue
- * 25588). A crash there becomes a finding here.
+ * Tries graphs out in a process of their own, for some take the whole process down (onnxruntime
+ * issue 25588): loads each and runs it once on a few phonemes and frames. A crash there becomes a
+ * finding here; so do a graph that never ends and one that fills the memory. That a graph refuses
+ * those few frames says nothing, for they only have the right names, types and shapes.
  */
 public final class ProbeLoad {
 
-  private static final long LOOK_MILLIS = 50;
+  private static final long LOOK_MILLIS = 20;
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final long BYTES_PER_SECOND = 4 << 20;
+  private static final long RUNTIME_BYTES = 1L << 30;
 
   private final Duration timeout;
   private final long maxMemoryBytes;
@@ -35,9 +41,24 @@ public final class ProbeLoad {
   }
 
   /**
-   * Loads every graph, one after the other.
+   * With time and memory for graphs of a size: a gigabyte and four times the files, at most three
+   * quarters of what this machine has.
+   */
+  static ProbeLoad forBytes(long bytes) {
+    long machine =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getTotalMemorySize()
+            : Long.MAX_VALUE;
+    return new ProbeLoad(
+        START.plusSeconds(bytes / BYTES_PER_SECOND),
+        Math.min(RUNTIME_BYTES + 4 * bytes, machine / 4 * 3));
+  }
+
+  /**
+   * Tries every graph, one after the other.
    *
-   * @return an error for the first graph that can't be loaded; empty when all can
+   * @return an error for the first graph that can't be loaded or run; empty when all can
    * @throws ResourceException when no process could be started
    */
   public List<LintFinding> check(List<Path> graphs) throws ResourceException {
@@ -84,11 +105,13 @@ public final class ProbeLoad {
     }
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
     int loaded = (int) lines.stream().filter(ProbeLoadMain.LOADED::equals).count();
-    if (loaded >= graphs.size() && ended.isEmpty()) {
+    int ran = (int) lines.stream().filter(ProbeLoadMain.RAN::equals).count();
+    if (ran >= graphs.size() && ended.isEmpty()) {
       return List.of();
     }
-    Path graph = graphs.get(Math.min(loaded, graphs.size() - 1));
-    return List.of(finding(graph, ended, process.exitValue(), lines));
+    Path graph = graphs.get(Math.min(ran, graphs.size() - 1));
+    boolean running = loaded > ran;
+    return List.of(finding(graph, running, ended, process.exitValue(), lines));
   }
 
   static ProcessBuilder process(List<Path> graphs, Path folder) throws IOException {
@@ -100,20 +123,23 @@ public final class ProbeLoad {
     return process;
   }
 
-  private LintFinding finding(Path graph, String ended, int exit, List<String> lines) {
+  private LintFinding finding(
+      Path graph, boolean running, String ended, int exit, List<String> lines) {
     String remedy = "Don't use this bank, and tell its maker.";
     return switch (ended) {
       case "probe-timeout" ->
           LintFinding.error(
               ended,
               graph,
-              "%s did not load within %d s.".formatted(graph, timeout.toSeconds()),
+              "%s did not %s within %d s."
+                  .formatted(graph, running ? "finish a run" : "load", timeout.toSeconds()),
               remedy);
       case "probe-memory" ->
           LintFinding.error(
               ended,
               graph,
-              "%s took more than %d MB to load.".formatted(graph, maxMemoryBytes >> 20),
+              "%s took more than %d MB to %s."
+                  .formatted(graph, maxMemoryBytes >> 20, running ? "run" : "load"),
               remedy);
       default -> {
         Optional<String> reason =
@@ -127,7 +153,8 @@ public final class ProbeLoad {
             : LintFinding.error(
                 "probe-crashed",
                 graph,
-                "%s takes the process that loads it down (exit status %d).".formatted(graph, exit),
+                "%s takes the process that %s it down (exit status %d)."
+                    .formatted(graph, running ? "runs" : "loads", exit),
                 remedy);
       }
     };

@@ -29,6 +29,7 @@ public final class Voicebank {
   private final Map<Stage, BankStage> stages;
   private final Optional<VocoderConfig> vocoder;
   private final Optional<Rhythmizer> rhythmizer;
+  private final boolean builtIn;
   private final FileDigests digests = new FileDigests();
   private final Map<Path, BankDictionary> dictionaries = new ConcurrentHashMap<>();
 
@@ -37,12 +38,14 @@ public final class Voicebank {
       BankCharacter character,
       Map<Stage, BankStage> stages,
       Optional<VocoderConfig> vocoder,
-      Optional<Rhythmizer> rhythmizer) {
+      Optional<Rhythmizer> rhythmizer,
+      boolean builtIn) {
     this.root = root;
     this.character = character;
     this.stages = stages;
     this.vocoder = vocoder;
     this.rhythmizer = rhythmizer;
+    this.builtIn = builtIn;
   }
 
   /**
@@ -54,6 +57,11 @@ public final class Voicebank {
    * @throws VoiceException when a file that the bank can't do without is missing or broken
    */
   public static Voicebank open(Path root, DependencyFolders dependencies) throws VoiceException {
+    return open(root, dependencies, false);
+  }
+
+  static Voicebank open(Path root, DependencyFolders dependencies, boolean builtIn)
+      throws VoiceException {
     Path config = root.resolve(DsConfig.FILE_NAME);
     if (!Files.isRegularFile(config)) {
       throw new VoiceException(
@@ -82,7 +90,8 @@ public final class Voicebank {
         vocoder.isPresent() ? Optional.of(VocoderConfig.read(vocoder.get())) : Optional.empty(),
         stages.containsKey(Stage.DURATION)
             ? Optional.empty()
-            : Rhythmizer.find(root, acoustic.phonemes(), dependencies));
+            : Rhythmizer.find(root, acoustic.phonemes(), dependencies),
+        builtIn);
   }
 
   static Path configFile(Path root, Stage stage) {
@@ -100,6 +109,11 @@ public final class Voicebank {
   /** The folder that it was read from. */
   public Path root() {
     return root;
+  }
+
+  /** Whether it came with Melisma, so that its graphs need not be tried out first. */
+  public boolean builtIn() {
+    return builtIn;
   }
 
   /** The name of its folder, by which a library finds it. */

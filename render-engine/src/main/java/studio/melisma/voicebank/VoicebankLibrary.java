@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
 
 /**
  * The voices on this machine: the built-in one, and those installed under a data folder, where
@@ -92,7 +93,7 @@ public final class VoicebankLibrary {
   public Voicebank open(String idNameOrFolder) throws EngineException {
     Optional<VoiceEntry> entry = find(idNameOrFolder);
     if (entry.isPresent()) {
-      return Voicebank.open(entry.get().folder(), dependencies);
+      return Voicebank.open(entry.get().folder(), dependencies, entry.get().builtIn());
     }
     if (!idNameOrFolder.isBlank() && idNameOrFolder.indexOf('\0') < 0) {
       Path folder = Path.of(idNameOrFolder);

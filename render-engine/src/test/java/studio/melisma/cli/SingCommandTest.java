@@ -2,6 +2,7 @@ package studio.melisma.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.audio.Loudness;
 import studio.melisma.audio.Sound;
+import studio.melisma.onnx.FaultyBanks;
 
 /** Sings real scores with the built-in voice, as a user does. */
 final class SingCommandTest {
@@ -156,6 +158,19 @@ final class SingCommandTest {
     CommandRun noScore = CommandRun.of(home, "sing", folder.resolve("none.xml").toString());
     assertThat(noScore.status()).isEqualTo(ExitCode.INPUT_REFUSED);
     assertThat(noScore.err()).contains("none.xml");
+  }
+
+  /** The graph would take this very process down, were it loaded here. */
+  @Test
+  void aBankThatCrashesIsRefusedAndTheBuiltInVoiceSingsOn() throws IOException {
+    assumeTrue(
+        System.getProperty("os.arch", "").matches("amd64|x86_64"), "no known way to crash here");
+    Path bank = FaultyBanks.always(folder.resolve("bank"), FaultyBanks.Fault.CRASHES_ON_LOAD);
+    CommandRun run = sing("--voice", bank.toString());
+    assertThat(run.status()).isEqualTo(ExitCode.VOICE_PROBLEM);
+    assertThat(run.err()).contains("The voice Tiny can't be used.").contains("acoustic.onnx");
+    assertThat(wav).doesNotExist();
+    assertThat(sing("--part", "Alto").status()).isZero();
   }
 
   @Test

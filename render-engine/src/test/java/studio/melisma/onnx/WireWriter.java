@@ -14,6 +14,15 @@ final class WireWriter {
     return this;
   }
 
+  WireWriter real(int field, float value) {
+    tag(field, 5);
+    int bits = Float.floatToIntBits(value);
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.write(bits >>> shift);
+    }
+    return this;
+  }
+
   WireWriter text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }

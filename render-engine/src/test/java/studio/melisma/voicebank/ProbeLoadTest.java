@@ -63,7 +63,7 @@ final class ProbeLoadTest {
     builder.environment().put("XDG_CACHE_HOME", cache.toString());
     Process process = builder.redirectOutput(output.toFile()).start();
     assertThat(process.waitFor()).isZero();
-    assertThat(output).hasContent(ProbeLoadMain.LOADED);
+    assertThat(output).hasContent(ProbeLoadMain.LOADED + "\n" + ProbeLoadMain.RAN);
     assertThat(FileTree.files(home)).isEmpty();
     assertThat(FileTree.files(cache)).isEmpty();
     assertThat(Path.of("/tmp", "mat-debug-" + process.pid() + ".log")).doesNotExist();

@@ -10,6 +10,9 @@ import com.tngtech.archunit.core.importer.Location;
 import java.net.URL;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sound.midi.MidiSystem;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.Line;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.Studio;
 import studio.melisma.render.Singer;
@@ -90,10 +93,28 @@ final class ArrowsTest {
   void onlyTheTransportPlaysSound() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("studio.melisma.app.transport")
+        .resideOutsideOfPackages("studio.melisma.app.transport", "studio.melisma.accompaniment")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javax.sound..")
+        .check(CLASSES);
+  }
+
+  /** The accompaniment reads samples from a synthesizer; what could open a device isn't for it. */
+  @Test
+  void theAccompanimentTouchesNoSoundDevice() {
+    noClasses()
+        .that()
+        .resideInAPackage("studio.melisma.accompaniment")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Line.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(AudioSystem.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(MidiSystem.class)
         .check(CLASSES);
   }
 
