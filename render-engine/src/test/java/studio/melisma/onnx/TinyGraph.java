@@ -123,7 +123,7 @@ public final class TinyGraph {
     return this;
   }
 
-  private static WireWriter value(String name, ElementType type, long... shape) {
+  static WireWriter value(String name, ElementType type, long... shape) {
     WireWriter dimensions = new WireWriter();
     for (int i = 0; i < shape.length; i++) {
       WireWriter dimension = new WireWriter();

@@ -14,6 +14,15 @@ final class WireWriter {
     return this;
   }
 
+  WireWriter fixed32(int field, float value) {
+    tag(field, 5);
+    int bits = Float.floatToRawIntBits(value);
+    for (int shift = 0; shift < 32; shift += 8) {
+      bytes.write(bits >>> shift);
+    }
+    return this;
+  }
+
   WireWriter text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
@@ -26,6 +35,13 @@ final class WireWriter {
     tag(field, 2);
     raw(value.length);
     bytes.writeBytes(value);
+    return this;
+  }
+
+  /** The start of a field of so many bytes, which follow elsewhere. */
+  WireWriter head(int field, long length) {
+    tag(field, 2);
+    raw(length);
     return this;
   }
 
