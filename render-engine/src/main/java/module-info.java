@@ -25,6 +25,7 @@ module studio.melisma.engine {
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
+  exports studio.melisma.work;
 
   opens studio.melisma.cli to
       info.picocli;

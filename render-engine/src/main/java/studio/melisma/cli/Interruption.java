@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import studio.melisma.render.Cancellation;
+import studio.melisma.work.Cancellation;
 
 /**
  * Turns Ctrl-C, and the wish of a system or a supervisor that the process should end, into a

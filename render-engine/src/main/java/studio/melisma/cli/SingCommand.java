@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -36,7 +37,6 @@ import studio.melisma.performance.VerseChoice;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.phonemes.WrittenLanguage;
-import studio.melisma.render.Cancellation;
 import studio.melisma.render.Casting;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderOutcome;
@@ -49,6 +49,7 @@ import studio.melisma.score.ScoreWarning;
 import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /** {@code melisma sing}: from a score to sound files. */
 @Command(
@@ -205,7 +206,7 @@ final class SingCommand implements Callable<Integer> {
     try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line);
+        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
         WordRemarks.of(rehearsal).forEach(report::warning);
         if (rehearsal.nearestSounds()) {
           report.warning(

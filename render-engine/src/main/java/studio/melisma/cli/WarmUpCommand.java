@@ -3,12 +3,12 @@ package studio.melisma.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizers;
-import studio.melisma.render.Cancellation;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderListener;
 import studio.melisma.render.ScoreRender;
@@ -17,6 +17,7 @@ import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /**
  * {@code melisma warm-up}: sings a word into nothing, so that the launcher can record which classes
@@ -46,7 +47,9 @@ final class WarmUpCommand implements Callable<Integer> {
             library.open(StarterVoice.ID),
             Phonemizers.forLanguage("en").orElseThrow(),
             SingerSettings.PREVIEW)) {
-      Rehearsal rehearsal = singer.rehearse(new VocalLine("Voice", List.of(word)));
+      Rehearsal rehearsal =
+          singer.rehearse(
+              new VocalLine("Voice", List.of(word)), Interpretation.PLAIN, new Cancellation());
       new ScoreRender(singer, 1)
           .render(List.of(rehearsal), 1, RenderListener.NONE, new Cancellation());
     }

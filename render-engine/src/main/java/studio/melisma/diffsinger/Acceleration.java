@@ -1,6 +1,5 @@
 package studio.melisma.diffsinger;
 
-import ai.onnxruntime.OrtException;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.GraphSignature.Element;
@@ -16,13 +15,12 @@ final class Acceleration {
   private Acceleration() {}
 
   /** For pitch and variance models, and acoustic models without variable depth. */
-  static void feed(Feed feed, int steps) throws OrtException {
+  static void feed(Feed feed, int steps) {
     feed.number("steps", steps).number("speedup", speedup(steps));
   }
 
   /** For acoustic models, with the depth if the graph takes one. */
-  static void feed(Feed feed, GraphSignature graph, DsConfig config, SamplingQuality quality)
-      throws OrtException {
+  static void feed(Feed feed, GraphSignature graph, DsConfig config, SamplingQuality quality) {
     int steps = quality.stepsAcoustic();
     if (!graph.takes("depth")) {
       feed(feed, steps);

@@ -4,6 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
@@ -39,11 +41,11 @@ public final class DiffSingerVoice implements AutoCloseable {
   private final PhonemeTiming timing;
 
   private DiffSingerVoice(
-      Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
+      Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.graphs = new VoiceGraphs(bank, vocoder, options, observer);
+    this.graphs = new VoiceGraphs(bank, vocoder, runtime, observer);
     this.timing = new PhonemeTiming(bank, graphs);
   }
 
@@ -53,14 +55,13 @@ public final class DiffSingerVoice implements AutoCloseable {
    * @throws VoiceException when the bank lacks a vocoder or a graph, or a graph wants something
    *     that there is nothing to give for
    */
-  public static DiffSingerVoice open(Voicebank bank, SessionOptions options)
-      throws EngineException {
-    return new DiffSingerVoice(bank, bank.requireVocoder(), options, null);
+  public static DiffSingerVoice open(Voicebank bank, VoiceRuntime runtime) throws EngineException {
+    return new DiffSingerVoice(bank, bank.requireVocoder(), runtime, null);
   }
 
-  static DiffSingerVoice open(Voicebank bank, SessionOptions options, RunObserver observer)
+  static DiffSingerVoice open(Voicebank bank, VoiceRuntime runtime, RunObserver observer)
       throws EngineException {
-    return new DiffSingerVoice(bank, bank.requireVocoder(), options, observer);
+    return new DiffSingerVoice(bank, bank.requireVocoder(), runtime, observer);
   }
 
   public Voicebank bank() {
@@ -154,9 +155,9 @@ public final class DiffSingerVoice implements AutoCloseable {
    *     not asked for a bank with a {@linkplain Voicebank#rhythmizer() rhythmizer}
    * @param rule lengths of phonemes where the bank has no duration model
    */
-  public SentencePhonemes phonemeTimings(Sentence sentence, Phonemizer phonemizer, LengthRule rule)
-      throws EngineException {
-    return timing.of(sentence, phonemizer, rule);
+  public SentencePhonemes phonemeTimings(
+      Sentence sentence, Phonemizer phonemizer, LengthRule rule, Take take) throws EngineException {
+    return timing.of(sentence, phonemizer, rule, take);
   }
 
   /**
@@ -164,8 +165,7 @@ public final class DiffSingerVoice implements AutoCloseable {
    *
    * @param retake what is drawn anew; {@link Retake#ALL} for everything
    */
-  public FrameCurve predictPitch(
-      PhraseScore phrase, Controls controls, Retake retake, SamplingQuality quality)
+  public FrameCurve predictPitch(PhraseScore phrase, Controls controls, Retake retake, Take take)
       throws EngineException {
     if (!hasPitchModel()) {
       throw new VoiceException(
@@ -173,7 +173,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     }
     BankStage stage = stage(Stage.PITCH);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
-    return PitchStage.pitch(bank, stage, graphs, phrase, grid, controls, retake, quality);
+    return PitchStage.pitch(bank, stage, graphs, phrase, grid, controls, retake, take);
   }
 
   /**
@@ -182,8 +182,7 @@ public final class DiffSingerVoice implements AutoCloseable {
    *
    * @param pitch in semitones (69 = 440 Hz)
    */
-  public Variances predictVariance(
-      PhraseScore phrase, Curve pitch, Controls controls, SamplingQuality quality)
+  public Variances predictVariance(PhraseScore phrase, Curve pitch, Controls controls, Take take)
       throws EngineException {
     if (!hasVarianceModel()) {
       return Variances.NONE;
@@ -191,7 +190,7 @@ public final class DiffSingerVoice implements AutoCloseable {
     BankStage stage = stage(Stage.VARIANCE);
     FrameGrid grid = grid(phrase, stage.config().mel().frameMillis());
     return VarianceStage.variances(
-        bank, stage, graphs, phrase, grid, pitch, controls, predictedVariances(), quality);
+        bank, stage, graphs, phrase, grid, pitch, controls, predictedVariances(), take);
   }
 
   /**
@@ -200,23 +199,19 @@ public final class DiffSingerVoice implements AutoCloseable {
    * @param pitch in semitones (69 = 440 Hz)
    * @param variances predicted, before what the user drew
    */
-  public Mel mel(
-      PhraseScore phrase,
-      Curve pitch,
-      Variances variances,
-      Controls controls,
-      SamplingQuality quality)
+  public Mel mel(PhraseScore phrase, Curve pitch, Variances variances, Controls controls, Take take)
       throws EngineException {
     BankStage stage = bank.acoustic();
     DsConfig config = stage.config();
-    ModelSession session = graphs.session(GraphRole.ACOUSTIC);
+    StageGraph graph = graphs.of(GraphRole.ACOUSTIC);
     FrameGrid grid = grid(phrase);
     int frames = grid.frames();
+    int bins = config.mel().bins();
     PhraseTokens tokens = PhraseTokens.of(phrase, stage, bank.name());
     float[] semitones =
         vocoder.pitchControllable() ? Units.shifted(grid, pitch, controls) : grid.sample(pitch);
-    float[] values =
-        session.run(
+    GraphOutputs outputs =
+        graph.run(
             feed -> {
               feed.longs("tokens", tokens.tokens())
                   .longs("languages", tokens.languages())
@@ -235,14 +230,18 @@ public final class DiffSingerVoice implements AutoCloseable {
                 Curve drawn = controls.velocity();
                 feed.floats("velocity", grid.sample(t -> Units.velocity(drawn.at(t))));
               }
-              Acceleration.feed(feed, session.signature(), config, quality);
+              Acceleration.feed(feed, graph.signature(), config, take.quality());
               SpeakerMix.feed(feed, stage, phrase, grid, controls);
             },
             List.of("mel"),
-            outputs -> outputs.floats("mel"));
-    int bins = config.mel().bins();
-    StageOutput.requireSize("acoustic model", bank.name(), values.length, (long) frames * bins);
-    return new Mel(grid, bins, config.mel().base(), values);
+            take,
+            given ->
+                StageOutput.requireSize(
+                    "acoustic model",
+                    bank.name(),
+                    given.floats("mel").length,
+                    (long) frames * bins));
+    return new Mel(grid, bins, config.mel().base(), outputs.floats("mel"));
   }
 
   /**
@@ -251,21 +250,23 @@ public final class DiffSingerVoice implements AutoCloseable {
    *
    * @param pitch in semitones (69 = 440 Hz), the one that is to be heard
    */
-  public float[] samples(Mel mel, Curve pitch) throws EngineException {
+  public float[] samples(Mel mel, Curve pitch, Take take) throws EngineException {
     FrameGrid grid = mel.grid();
-    float[] samples =
-        graphs
-            .session(GraphRole.VOCODER)
-            .run(
-                feed ->
-                    feed.floats(
-                            "mel", mel.valuesIn(vocoder.mel().base()), 1, grid.frames(), mel.bins())
-                        .floats("f0", Units.hertz(grid.sample(pitch))),
-                List.of("waveform"),
-                outputs -> outputs.floats("waveform"));
-    StageOutput.requireSize(
-        "vocoder", bank.name(), samples.length, (long) grid.frames() * vocoder.mel().hopSize());
-    return StageOutput.requireFinite("vocoder", bank.name(), samples);
+    long samples = (long) grid.frames() * vocoder.mel().hopSize();
+    return graphs
+        .of(GraphRole.VOCODER)
+        .run(
+            feed ->
+                feed.floats("mel", mel.valuesIn(vocoder.mel().base()), 1, grid.frames(), mel.bins())
+                    .floats("f0", Units.hertz(grid.sample(pitch))),
+            List.of("waveform"),
+            take,
+            given -> {
+              float[] waveform = given.floats("waveform");
+              StageOutput.requireSize("vocoder", bank.name(), waveform.length, samples);
+              StageOutput.requireFinite("vocoder", bank.name(), waveform);
+            })
+        .floats("waveform");
   }
 
   @Override

@@ -23,12 +23,13 @@ final class DurationStage {
   static List<double[]> lengths(
       BankStage stage,
       String bank,
-      ModelSession linguistic,
-      ModelSession duration,
+      StageGraph linguistic,
+      StageGraph duration,
       List<SyllableGroup> groups,
       double endSeconds,
       List<String> speakers,
-      String language)
+      String language,
+      Take take)
       throws EngineException {
     double frameMillis = stage.config().mel().frameMillis();
     List<String> symbols = new ArrayList<>();
@@ -41,8 +42,8 @@ final class DurationStage {
     }
     Timing timing = timing(groups, endSeconds, frameMillis);
     PhraseTokens tokens = PhraseTokens.of(symbols, language, stage, bank);
-    Encoding encoding = LinguisticStage.encode(linguistic, tokens, timing);
-    float[] frames =
+    Encoding encoding = LinguisticStage.encode(linguistic, tokens, timing, take);
+    GraphOutputs outputs =
         duration.run(
             feed -> {
               feed.floats("encoder_out", encoding.values(), encoding.shape())
@@ -61,8 +62,11 @@ final class DurationStage {
               }
             },
             List.of("ph_dur_pred"),
-            outputs -> outputs.floats("ph_dur_pred"));
-    StageOutput.requireSize("duration model", bank, frames.length, tokens.size());
+            take,
+            given ->
+                StageOutput.requireSize(
+                    "duration model", bank, given.floats("ph_dur_pred").length, tokens.size()));
+    float[] frames = outputs.floats("ph_dur_pred");
     List<double[]> lengths = new ArrayList<>();
     int token = 0;
     for (SyllableGroup group : groups) {

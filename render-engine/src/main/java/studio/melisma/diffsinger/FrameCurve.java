@@ -1,5 +1,8 @@
 package studio.melisma.diffsinger;
 
+import studio.melisma.expression.Curve;
+import studio.melisma.expression.SampledCurve;
+
 /** A curve that a stage made: a value for each frame of a grid. */
 public final class FrameCurve implements Curve {
 

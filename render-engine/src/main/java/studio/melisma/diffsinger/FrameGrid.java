@@ -1,6 +1,7 @@
 package studio.melisma.diffsinger;
 
 import java.util.Arrays;
+import studio.melisma.expression.Curve;
 
 /**
  * How a phrase is cut into frames: 8 frames of silence, the phonemes, 8 frames of silence.

@@ -53,41 +53,44 @@ final class LinguisticStage {
     return graph.takes("word_div");
   }
 
-  static Encoding encode(ModelSession session, PhraseTokens tokens, Timing timing)
+  static Encoding encode(StageGraph graph, PhraseTokens tokens, Timing timing, Take take)
       throws EngineException {
-    return session.run(
-        feed -> {
-          feed.longs("tokens", tokens.tokens())
-              .longs("word_div", longs(timing.wordDiv()))
-              .longs("word_dur", longs(timing.wordDur()))
-              .longs("languages", tokens.languages());
-          if (!timing.phDur().isEmpty()) {
-            feed.longs("ph_dur", longs(timing.phDur()));
-          }
-        },
-        List.of("encoder_out", "x_masks"),
-        outputs ->
-            new Encoding(
-                outputs.floats("encoder_out"),
-                outputs.shape("encoder_out"),
-                outputs.mask("x_masks").orElseGet(() -> padding(tokens))));
+    GraphOutputs outputs =
+        graph.run(
+            feed -> {
+              feed.longs("tokens", tokens.tokens())
+                  .longs("word_div", longs(timing.wordDiv()))
+                  .longs("word_dur", longs(timing.wordDur()))
+                  .longs("languages", tokens.languages());
+              if (!timing.phDur().isEmpty()) {
+                feed.longs("ph_dur", longs(timing.phDur()));
+              }
+            },
+            List.of("encoder_out", "x_masks"),
+            take,
+            given -> {});
+    return new Encoding(
+        outputs.floats("encoder_out"),
+        outputs.shape("encoder_out"),
+        outputs.mask("x_masks").orElseGet(() -> padding(tokens)));
   }
 
   /** What the encoder says of a phrase, given the frames of its phonemes. */
   static Encoding encode(
-      ModelSession session,
+      StageGraph graph,
       PhraseScore phrase,
       BankStage stage,
       String bank,
       FrameGrid grid,
-      BankDictionary dictionary)
+      BankDictionary dictionary,
+      Take take)
       throws EngineException {
     List<Boolean> vowels =
         phrase.phonemes().stream()
             .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
             .toList();
     Timing timing = WordTiming.of(vowels, grid.durations());
-    return encode(session, PhraseTokens.of(phrase, stage, bank), timing);
+    return encode(graph, PhraseTokens.of(phrase, stage, bank), timing, take);
   }
 
   /** What sort of sound a phoneme is to a stage; its own where the dictionary doesn't say. */

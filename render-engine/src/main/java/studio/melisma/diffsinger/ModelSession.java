@@ -1,13 +1,22 @@
 package studio.melisma.diffsinger;
 
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
@@ -69,73 +78,86 @@ final class ModelSession implements AutoCloseable {
     }
   }
 
-  /** Fills the inputs of a run. */
-  @FunctionalInterface
-  interface Filling {
-    void into(Feed feed) throws OrtException, EngineException;
-  }
-
-  /** Reads the outputs of a run. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T from(Outputs outputs) throws OrtException, EngineException;
-  }
-
-  GraphSignature signature() {
-    return signature;
-  }
-
   /**
    * Runs the graph once.
    *
-   * @param outputs names of the outputs that are read; one that the graph lacks stands for its
-   *     first
+   * @param outputs see {@link StageGraph#run}
    */
-  <T> T run(Filling filling, List<String> outputs, Reading<T> reading) throws EngineException {
+  GraphOutputs run(Feed feed, List<String> outputs, Take take) throws EngineException {
     lock.readLock().lock();
-    try (Feed feed = new Feed(OnnxEnvironment.shared(), signature)) {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
       if (closed) {
         throw new VoiceException("voice-closed", "The voice " + bank + " has been closed.");
       }
-      filling.into(feed);
-      if (!feed.missing().isEmpty()) {
-        throw new VoiceException(
-            "graph-input-unknown",
-            "The %s of the voice %s wants \"%s\", for which there is nothing to give. Run: melisma voices check FOLDER"
-                .formatted(role.label(), bank, String.join("\", \"", feed.missing())));
+      if (take.cancellation().isRequested()) {
+        throw new CancellationException();
       }
-      try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-        options.setRunTag(role.name());
-        try (OrtSession.Result result = session.run(feed.tensors(), requested(outputs), options)) {
-          if (observer != null) {
-            observer.ran(role, result);
-          }
-          return reading.from(new Outputs(result));
+      for (Map.Entry<String, Feed.Input> input : feed.inputs().entrySet()) {
+        tensors.put(input.getKey(), input.getValue().tensor(OnnxEnvironment.shared()));
+      }
+      options.setRunTag(role.name());
+      Map<String, String> names = names(outputs);
+      Set<String> requested =
+          observer == null ? new LinkedHashSet<>(names.values()) : signature.outputs().keySet();
+      try (OrtSession.Result result = session.run(tensors, requested, options)) {
+        if (observer != null) {
+          observer.ran(role, result);
         }
+        return copied(result, names);
       }
     } catch (OrtException refused) {
       throw failure(bank, role, file, "failed", refused);
     } catch (OutOfMemoryError exhausted) {
       throw exhausted(bank, role, exhausted);
     } finally {
+      tensors.values().forEach(OnnxTensor::close);
       lock.readLock().unlock();
     }
   }
 
-  private Set<String> requested(List<String> outputs) {
-    if (observer != null) {
-      return signature.outputs().keySet();
-    }
-    Set<String> requested = new LinkedHashSet<>();
+  /** The graph's own names of the outputs that are asked for. */
+  private Map<String, String> names(List<String> outputs) {
+    Map<String, String> names = new LinkedHashMap<>();
     for (String output : outputs) {
       if (signature.gives(output)) {
-        requested.add(output);
+        names.put(output, output);
+      } else if (names.isEmpty()) {
+        names.put(output, signature.outputs().keySet().iterator().next());
       }
     }
-    if (requested.isEmpty()) {
-      requested.add(signature.outputs().keySet().iterator().next());
+    return names;
+  }
+
+  private static GraphOutputs copied(OrtSession.Result result, Map<String, String> names)
+      throws OrtException {
+    Map<String, GraphOutputs.Output> outputs = new HashMap<>();
+    for (Map.Entry<String, String> name : names.entrySet()) {
+      if (!(result.get(name.getValue()).orElse(null) instanceof OnnxTensor tensor)) {
+        throw new OrtException("the output " + name.getValue() + " is no tensor");
+      }
+      outputs.put(name.getKey(), copied(tensor, name.getValue()));
     }
-    return requested;
+    return new GraphOutputs(outputs);
+  }
+
+  private static GraphOutputs.Output copied(OnnxTensor tensor, String name) throws OrtException {
+    TensorInfo info = tensor.getInfo();
+    if (info.type == OnnxJavaType.BOOL) {
+      ByteBuffer bytes = tensor.getByteBuffer();
+      boolean[] mask = new boolean[bytes.remaining()];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = bytes.get() != 0;
+      }
+      return new GraphOutputs.Mask(mask, info.getShape());
+    }
+    FloatBuffer buffer = tensor.getFloatBuffer();
+    if (buffer == null) {
+      throw new OrtException("the output " + name + " holds no 32-bit floats");
+    }
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return new GraphOutputs.Floats(values, info.getShape());
   }
 
   @Override

@@ -33,7 +33,7 @@ final class PhonemeTiming {
   }
 
   /** See {@link DiffSingerVoice#phonemeTimings}. */
-  SentencePhonemes of(Sentence sentence, Phonemizer phonemizer, LengthRule rule)
+  SentencePhonemes of(Sentence sentence, Phonemizer phonemizer, LengthRule rule, Take take)
       throws EngineException {
     // A rhythmizer's dictionary is Mandarin whatever language the score is said to be in.
     String tag = bank.rhythmizer().isPresent() ? Rhythmizer.LANGUAGE : phonemizer.language();
@@ -44,7 +44,7 @@ final class PhonemeTiming {
         groups.stream()
             .map(group -> bank.speaker(sentence.voiceColor(), (int) Math.rint(group.tone())))
             .toList();
-    List<double[]> lengths = lengths(sentence, groups, speakers, language, rule);
+    List<double[]> lengths = lengths(sentence, groups, speakers, language, rule, take);
     return new SentencePhonemes(
         sentence,
         language,
@@ -94,28 +94,31 @@ final class PhonemeTiming {
       List<SyllableGroup> groups,
       List<String> speakers,
       String language,
-      LengthRule rule)
+      LengthRule rule,
+      Take take)
       throws EngineException {
     Optional<BankStage> duration = bank.stage(Stage.DURATION);
     if (duration.isPresent()) {
       return DurationStage.lengths(
           duration.get(),
           bank.name(),
-          graphs.session(Stage.DURATION),
-          graphs.session(GraphRole.DURATION),
+          graphs.linguistic(Stage.DURATION),
+          graphs.of(GraphRole.DURATION),
           groups,
           sentence.endSeconds(),
           speakers,
-          language);
+          language,
+          take);
     }
     Optional<Rhythmizer> rhythmizer = bank.rhythmizer();
     if (rhythmizer.isPresent()) {
       return RhythmizerStage.lengths(
           rhythmizer.get(),
           bank.name(),
-          graphs.session(GraphRole.RHYTHMIZER),
+          graphs.of(GraphRole.RHYTHMIZER),
           sentence.words(),
-          groups);
+          groups,
+          take);
     }
     return byRule(groups, sentence.endSeconds(), rule);
   }

@@ -2,6 +2,8 @@ package studio.melisma.diffsinger;
 
 import java.util.List;
 import studio.melisma.diffsinger.LinguisticStage.Encoding;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.failure.EngineException;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
@@ -23,12 +25,12 @@ final class PitchStage {
       FrameGrid grid,
       Controls controls,
       Retake retake,
-      SamplingQuality quality)
+      Take take)
       throws EngineException {
     BankDictionary dictionary = bank.dictionary(Stage.PITCH, phrase.language());
     Encoding encoding =
         LinguisticStage.encode(
-            graphs.session(stage.stage()), phrase, stage, bank.name(), grid, dictionary);
+            graphs.linguistic(stage.stage()), phrase, stage, bank.name(), grid, dictionary, take);
     NoteRow notes =
         NoteRow.of(phrase, grid, phoneme -> LinguisticStage.kind(dictionary, phoneme).isVowel());
     float[] tones = notes.tones();
@@ -37,9 +39,9 @@ final class PitchStage {
     for (int i = 0; i < frames; i++) {
       redrawn[i] = retake.redrawn().test(grid.secondsAt(i));
     }
-    float[] pitch =
+    GraphOutputs outputs =
         graphs
-            .session(GraphRole.PITCH)
+            .of(GraphRole.PITCH)
             .run(
                 feed -> {
                   feed.floats("encoder_out", encoding.values(), encoding.shape())
@@ -50,7 +52,7 @@ final class PitchStage {
                       .longs("note_glide", new long[tones.length])
                       .floats("pitch", grid.sample(retake.pitch()))
                       .bools("retake", redrawn, 1, frames);
-                  Acceleration.feed(feed, quality.stepsPitch());
+                  Acceleration.feed(feed, take.quality().stepsPitch());
                   if (feed.wants("expr")) {
                     Curve drawn = controls.expressiveness();
                     feed.floats("expr", grid.sample(t -> Units.expressiveness(drawn.at(t))));
@@ -58,8 +60,12 @@ final class PitchStage {
                   SpeakerMix.feed(feed, stage, phrase, grid, controls);
                 },
                 List.of("pitch_pred"),
-                outputs -> outputs.floats("pitch_pred"));
-    StageOutput.requireSize("pitch model", bank.name(), pitch.length, frames);
-    return new FrameCurve(grid, StageOutput.requireFinite("pitch model", bank.name(), pitch));
+                take,
+                given -> {
+                  float[] pitch = given.floats("pitch_pred");
+                  StageOutput.requireSize("pitch model", bank.name(), pitch.length, frames);
+                  StageOutput.requireFinite("pitch model", bank.name(), pitch);
+                });
+    return new FrameCurve(grid, outputs.floats("pitch_pred"));
   }
 }

@@ -1,6 +1,7 @@
 package studio.melisma.diffsinger;
 
 import java.util.function.DoublePredicate;
+import studio.melisma.expression.Curve;
 
 /**
  * Which part of a phrase's pitch a pitch model draws anew.

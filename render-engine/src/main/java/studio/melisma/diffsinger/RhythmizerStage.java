@@ -25,9 +25,10 @@ final class RhythmizerStage {
   static List<double[]> lengths(
       Rhythmizer rhythmizer,
       String bank,
-      ModelSession session,
+      StageGraph graph,
       List<Word> words,
-      List<SyllableGroup> groups)
+      List<SyllableGroup> groups,
+      Take take)
       throws EngineException {
     List<Member> members = groups.stream().flatMap(group -> group.members().stream()).toList();
     int size = members.size();
@@ -45,17 +46,21 @@ final class RhythmizerStage {
         seconds[i] = (float) (word.endSeconds() - word.startSeconds());
       }
     }
-    float[] predicted =
-        session.run(
+    GraphOutputs outputs =
+        graph.run(
             feed ->
                 feed.longs("tokens", tokens)
                     .longs("midi", midi)
                     .floats("midi_dur", seconds)
                     .bools("is_slur", new boolean[size], 1, size),
             List.of("ph_dur"),
-            outputs -> outputs.floats("ph_dur"));
-    StageOutput.requireSize("rhythmizer", bank, predicted.length, size);
-    return byGroup(groups, StageOutput.requireFinite("rhythmizer", bank, predicted));
+            take,
+            given -> {
+              float[] predicted = given.floats("ph_dur");
+              StageOutput.requireSize("rhythmizer", bank, predicted.length, size);
+              StageOutput.requireFinite("rhythmizer", bank, predicted);
+            });
+    return byGroup(groups, outputs.floats("ph_dur"));
   }
 
   private static List<double[]> byGroup(List<SyllableGroup> groups, float[] predicted) {

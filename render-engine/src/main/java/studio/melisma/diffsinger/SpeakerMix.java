@@ -1,7 +1,8 @@
 package studio.melisma.diffsinger;
 
-import ai.onnxruntime.OrtException;
 import java.util.Map;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.SpeakerEmbeddings;
 
@@ -12,8 +13,7 @@ final class SpeakerMix {
 
   /** Offers a phrase's speakers, a vector for every frame. */
   static void feed(
-      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls)
-      throws OrtException {
+      Feed feed, BankStage stage, PhraseScore phrase, FrameGrid grid, Controls controls) {
     if (feed.wants("spk_embed")) {
       feed.floats(
           "spk_embed",

@@ -19,7 +19,7 @@ final class StageOutput {
   }
 
   /** Fails if an output holds anything but numbers. */
-  static float[] requireFinite(String label, String bank, float[] values) throws VoiceException {
+  static void requireFinite(String label, String bank, float[] values) throws VoiceException {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new VoiceException(
@@ -28,6 +28,5 @@ final class StageOutput {
                 .formatted(label, bank));
       }
     }
-    return values;
   }
 }

@@ -1,5 +1,7 @@
 package studio.melisma.diffsinger;
 
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.Variance;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.melisma.diffsinger.LinguisticStage.Encoding;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.failure.EngineException;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.GraphRole;
@@ -32,47 +34,50 @@ final class VarianceStage {
       Curve pitch,
       Controls controls,
       Set<Variance> kinds,
-      SamplingQuality quality)
+      Take take)
       throws EngineException {
     Encoding encoding =
         LinguisticStage.encode(
-            graphs.session(stage.stage()),
+            graphs.linguistic(stage.stage()),
             phrase,
             stage,
             bank.name(),
             grid,
-            bank.dictionary(Stage.VARIANCE, phrase.language()));
+            bank.dictionary(Stage.VARIANCE, phrase.language()),
+            take);
     int frames = grid.frames();
     List<Variance> predicted = List.copyOf(kinds);
     List<String> names = predicted.stream().map(Variance::outputName).toList();
     boolean[] everything = new boolean[frames * predicted.size()];
     Arrays.fill(everything, true);
-    return graphs
-        .session(GraphRole.VARIANCE)
-        .run(
-            feed -> {
-              feed.floats("encoder_out", encoding.values(), encoding.shape())
-                  .longs("ph_dur", grid.durations())
-                  .floats("pitch", Units.shifted(grid, pitch, controls))
-                  .bools("retake", everything, 1, frames, predicted.size());
-              for (Variance variance : Variance.values()) {
-                feed.floats(variance.inputName(), new float[frames]);
-              }
-              Acceleration.feed(feed, quality.stepsVariance());
-              SpeakerMix.feed(feed, stage, phrase, grid, controls);
-            },
-            names,
-            outputs -> {
-              Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
-              for (Variance variance : predicted) {
-                float[] values = outputs.floats(variance.outputName());
-                StageOutput.requireSize("variance model", bank.name(), values.length, frames);
-                curves.put(
-                    variance,
-                    new FrameCurve(
-                        grid, StageOutput.requireFinite("variance model", bank.name(), values)));
-              }
-              return new Variances(curves);
-            });
+    GraphOutputs outputs =
+        graphs
+            .of(GraphRole.VARIANCE)
+            .run(
+                feed -> {
+                  feed.floats("encoder_out", encoding.values(), encoding.shape())
+                      .longs("ph_dur", grid.durations())
+                      .floats("pitch", Units.shifted(grid, pitch, controls))
+                      .bools("retake", everything, 1, frames, predicted.size());
+                  for (Variance variance : Variance.values()) {
+                    feed.floats(variance.inputName(), new float[frames]);
+                  }
+                  Acceleration.feed(feed, take.quality().stepsVariance());
+                  SpeakerMix.feed(feed, stage, phrase, grid, controls);
+                },
+                names,
+                take,
+                given -> {
+                  for (String name : names) {
+                    float[] values = given.floats(name);
+                    StageOutput.requireSize("variance model", bank.name(), values.length, frames);
+                    StageOutput.requireFinite("variance model", bank.name(), values);
+                  }
+                });
+    Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
+    for (Variance variance : predicted) {
+      curves.put(variance, new FrameCurve(grid, outputs.floats(variance.outputName())));
+    }
+    return new Variances(curves);
   }
 }

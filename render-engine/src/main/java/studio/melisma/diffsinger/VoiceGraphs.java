@@ -36,11 +36,11 @@ final class VoiceGraphs implements AutoCloseable {
   private final List<LintFinding> warnings = new ArrayList<>();
 
   VoiceGraphs(
-      Voicebank bank, VocoderConfig vocoder, SessionOptions options, @Nullable RunObserver observer)
+      Voicebank bank, VocoderConfig vocoder, VoiceRuntime runtime, @Nullable RunObserver observer)
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), options, observer);
+    this.models = new Models(bank.name(), runtime.options(), observer);
     admitAll();
   }
 
@@ -68,17 +68,17 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   /** The linguistic encoder of a stage. */
-  ModelSession session(Stage stage) throws EngineException {
+  StageGraph linguistic(Stage stage) {
     Graph graph = linguistic.get(stage);
     if (graph == null) {
       throw new IllegalStateException("no linguistic encoder for " + stage);
     }
-    return models.get(graph);
+    return new StageGraph(bank.name(), models, graph);
   }
 
   /** The graph of a role. */
-  ModelSession session(GraphRole role) throws EngineException {
-    return models.get(graph(role));
+  StageGraph of(GraphRole role) {
+    return new StageGraph(bank.name(), models, graph(role));
   }
 
   private Graph graph(GraphRole role) {

@@ -12,10 +12,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.render.RenderListener.PhraseReport;
 import studio.melisma.render.RenderOutcome.Stem;
+import studio.melisma.work.Cancellation;
 
 /**
  * Sings whole lines: their phrases beside each other on a bounded pool, put together in order of
@@ -70,7 +72,7 @@ public final class ScoreRender {
       for (Rehearsal line : lines) {
         Queue<Future<PhraseSound>> phrases = new ArrayDeque<>();
         for (PhraseScore phrase : line.phrases()) {
-          phrases.add(pool.submit(() -> sing(phrase, cancellation)));
+          phrases.add(pool.submit(() -> sing(phrase, line.interpretation(), cancellation)));
         }
         sounds.add(phrases);
       }
@@ -101,11 +103,13 @@ public final class ScoreRender {
     }
   }
 
-  private PhraseSound sing(PhraseScore phrase, Cancellation cancellation) throws EngineException {
+  private PhraseSound sing(
+      PhraseScore phrase, Interpretation interpretation, Cancellation cancellation)
+      throws EngineException {
     if (cancellation.isRequested()) {
       throw new CancellationException();
     }
-    return singer.sing(phrase);
+    return singer.sing(phrase, interpretation, singer.take(cancellation));
   }
 
   private static PhraseSound await(Future<PhraseSound> sound) throws EngineException {

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.melisma.diffsinger.Curve;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.FrameGrid;
@@ -15,9 +14,14 @@ import studio.melisma.diffsinger.Retake;
 import studio.melisma.diffsinger.Sentence;
 import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.Take;
 import studio.melisma.diffsinger.Variances;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.diffsinger.WordIssue;
 import studio.melisma.expression.Breaths;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.expression.NaturalPitch;
 import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
@@ -29,6 +33,7 @@ import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
 import studio.melisma.voicebank.Variance;
 import studio.melisma.voicebank.Voicebank;
+import studio.melisma.work.Cancellation;
 
 /**
  * A voice with a language and a manner of singing, ready to sing. What its bank has no model for is
@@ -58,7 +63,9 @@ public final class Singer implements AutoCloseable {
   public static Singer open(Voicebank bank, Phonemizer phonemizer, SingerSettings settings)
       throws EngineException {
     return new Singer(
-        DiffSingerVoice.open(bank, SessionOptions.SINGLE_THREADED), phonemizer, settings);
+        DiffSingerVoice.open(bank, new VoiceRuntime(SessionOptions.SINGLE_THREADED)),
+        phonemizer,
+        settings);
   }
 
   /** The voice's models and what they can do. */
@@ -82,7 +89,10 @@ public final class Singer implements AutoCloseable {
    * @throws EngineException when the duration model fails; words that can't be said are reported in
    *     the rehearsal instead
    */
-  public Rehearsal rehearse(VocalLine line) throws EngineException {
+  public Rehearsal rehearse(
+      VocalLine line, Interpretation interpretation, Cancellation cancellation)
+      throws EngineException {
+    Take take = take(cancellation);
     List<SentencePhonemes> sentences = new ArrayList<>();
     List<WordIssue> issues = new ArrayList<>();
     boolean nearest = false;
@@ -92,12 +102,12 @@ public final class Singer implements AutoCloseable {
       SentencePhonemes phonemes =
           times.measured(
               Stage.PHONEMES,
-              () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill));
+              () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take));
       sentences.add(phonemes);
       issues.addAll(phonemes.issues());
       nearest |= phonemes.nearestSounds();
     }
-    return new Rehearsal(line, PhraseScore.assemble(sentences), nearest, issues);
+    return new Rehearsal(line, interpretation, PhraseScore.assemble(sentences), nearest, issues);
   }
 
   /** When a phrase's sound starts: a few silent frames before its first phoneme. */
@@ -105,21 +115,31 @@ public final class Singer implements AutoCloseable {
     return voice.grid(phrase).startSeconds();
   }
 
-  /** Sings a phrase. */
-  PhraseSound sing(PhraseScore phrase) throws EngineException {
-    Curve pitch = times.measured(Stage.PITCH, () -> pitch(phrase));
-    Variances variances = times.measured(Stage.VARIANCE, () -> variances(phrase, pitch));
+  /** One go at singing with this singer's settings. */
+  Take take(Cancellation cancellation) {
+    return new Take(settings.quality(), settings.seed(), cancellation);
+  }
+
+  /**
+   * Sings a phrase.
+   *
+   * @param interpretation of the phrase's line
+   */
+  PhraseSound sing(PhraseScore phrase, Interpretation interpretation, Take take)
+      throws EngineException {
+    Controls controls = interpretation.controls();
+    Curve pitch = times.measured(Stage.PITCH, () -> pitch(phrase, controls, take));
+    Variances variances =
+        times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));
     Mel mel =
-        times.measured(
-            Stage.ACOUSTIC,
-            () -> voice.mel(phrase, pitch, variances, settings.controls(), settings.quality()));
-    float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch));
+        times.measured(Stage.ACOUSTIC, () -> voice.mel(phrase, pitch, variances, controls, take));
+    float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
     return PhraseSound.of(mel.grid().startSeconds(), samples, sampleRate());
   }
 
-  private Curve pitch(PhraseScore phrase) throws EngineException {
+  private Curve pitch(PhraseScore phrase, Controls controls, Take take) throws EngineException {
     if (voice.hasPitchModel()) {
-      return voice.predictPitch(phrase, settings.controls(), Retake.ALL, settings.quality());
+      return voice.predictPitch(phrase, controls, Retake.ALL, take);
     }
     FrameGrid grid = voice.grid(phrase);
     List<SungNote> notes =
@@ -132,13 +152,13 @@ public final class Singer implements AutoCloseable {
     return Curve.sampled(
         grid.startSeconds(),
         step,
-        new NaturalPitch(settings.seed()).curve(notes, grid.startSeconds(), step, grid.frames()));
+        new NaturalPitch(take.seed()).curve(notes, grid.startSeconds(), step, grid.frames()));
   }
 
   /** By the bank's model, and by rule what its acoustic model wants besides. */
-  private Variances variances(PhraseScore phrase, Curve pitch) throws EngineException {
-    Variances predicted =
-        voice.predictVariance(phrase, pitch, settings.controls(), settings.quality());
+  private Variances variances(PhraseScore phrase, Curve pitch, Controls controls, Take take)
+      throws EngineException {
+    Variances predicted = voice.predictVariance(phrase, pitch, controls, take);
     Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
     for (Variance variance : voice.takenVariances()) {
       Optional<FrameCurve> curve = predicted.curve(variance);

@@ -21,7 +21,7 @@ final class RoomsTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("failure"),
-          Set.of("files"),
+          Set.of("files", "work"),
           Set.of("score", "audio"),
           Set.of("musicxml"),
           Set.of("performance", "lyrics"),

@@ -16,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import studio.melisma.diffsinger.Controls;
-import studio.melisma.diffsinger.Curve;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
@@ -27,8 +25,12 @@ import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.Sentence;
 import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.Take;
 import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.diffsinger.Variances;
+import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -67,7 +69,8 @@ public final class StageBench {
     Voicebank bank = Voicebank.open(Path.of(arguments[0]), DependencyFolders.NONE);
     int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
     int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15;
-    try (DiffSingerVoice voice = DiffSingerVoice.open(bank, new SessionOptions(threads))) {
+    try (DiffSingerVoice voice =
+        DiffSingerVoice.open(bank, new VoiceRuntime(new SessionOptions(threads)))) {
       new StageBench(voice, rounds).measure();
     }
   }
@@ -82,7 +85,7 @@ public final class StageBench {
     FrameGrid grid = voice.grid(phrase);
     double seconds = grid.endSeconds() - grid.startSeconds();
     out.printf("phrase                   %8.2f s, %d frames%n", seconds, grid.frames());
-    SamplingQuality quality = SamplingQuality.PREVIEW;
+    Take take = Take.of(SamplingQuality.PREVIEW, 0);
 
     if (voice.hasDurationModel()) {
       report("durations", seconds, median(() -> timings(sentence)));
@@ -92,18 +95,18 @@ public final class StageBench {
       report(
           "pitch",
           seconds,
-          median(() -> voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, quality)));
-      pitch = voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, quality);
+          median(() -> voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, take)));
+      pitch = voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, take);
     }
     Curve sung = pitch;
-    Variances variances = voice.predictVariance(phrase, sung, Controls.NEUTRAL, quality);
+    Variances variances = voice.predictVariance(phrase, sung, Controls.NEUTRAL, take);
     if (voice.hasVarianceModel()) {
       report(
           "variance",
           seconds,
-          median(() -> voice.predictVariance(phrase, sung, Controls.NEUTRAL, quality)));
+          median(() -> voice.predictVariance(phrase, sung, Controls.NEUTRAL, take)));
     }
-    Mel mel = voice.mel(phrase, sung, variances, Controls.NEUTRAL, quality);
+    Mel mel = voice.mel(phrase, sung, variances, Controls.NEUTRAL, take);
     BankStage acoustic = voice.bank().acoustic();
     compare(
         "acoustic",
@@ -112,7 +115,7 @@ public final class StageBench {
         phrase,
         mel,
         sung,
-        () -> voice.mel(phrase, sung, variances, Controls.NEUTRAL, quality));
+        () -> voice.mel(phrase, sung, variances, Controls.NEUTRAL, take));
     compare(
         "vocoder",
         seconds,
@@ -120,11 +123,12 @@ public final class StageBench {
         phrase,
         mel,
         sung,
-        () -> voice.samples(mel, sung));
+        () -> voice.samples(mel, sung, take));
   }
 
   private SentencePhonemes timings(Sentence sentence) throws Exception {
-    return voice.phonemeTimings(sentence, new Silent(), PhonemeLengths::fill);
+    return voice.phonemeTimings(
+        sentence, new Silent(), PhonemeLengths::fill, Take.of(SamplingQuality.PREVIEW, 0));
   }
 
   /** Alternates our call and the bare run, so that both meet the same weather. */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.melisma.expression.Controls;
+import studio.melisma.expression.Curve;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.onnx.BankFolder;
 import studio.melisma.onnx.StageGraphs;
@@ -24,6 +26,8 @@ import studio.melisma.voicebank.Voicebank;
 final class ExportShapesTest {
 
   private static final SamplingQuality QUALITY = new SamplingQuality(20, 20, 10, 1);
+
+  private static final Take TAKE = Take.of(QUALITY, 0);
   private static final String WORD_MODE_OFF = "predict_dur: false\n";
 
   /**
@@ -129,10 +133,10 @@ final class ExportShapesTest {
       assertThat(voice.warnings()).isEmpty();
       assertThat(voice.predictedVariances()).containsExactly(Variance.ENERGY, Variance.BREATHINESS);
       Variances variances =
-          voice.predictVariance(PHRASE, Curve.constant(60), Controls.NEUTRAL, QUALITY);
+          voice.predictVariance(PHRASE, Curve.constant(60), Controls.NEUTRAL, TAKE);
       Controls louder =
           Controls.NEUTRAL.withEnergy(Curve.constant(50)).withBreathiness(Curve.constant(-25));
-      voice.mel(PHRASE, Curve.constant(60), variances, louder, QUALITY);
+      voice.mel(PHRASE, Curve.constant(60), variances, louder, TAKE);
     }
     Recording.Run encoder = fed.last(GraphRole.LINGUISTIC);
     assertThat(encoder.names()).containsExactlyInAnyOrder("tokens", "ph_dur");
@@ -245,7 +249,7 @@ final class ExportShapesTest {
           Curve.constant(69),
           Variances.NONE,
           Controls.NEUTRAL,
-          new SamplingQuality(steps, 20, 10, depth));
+          Take.of(new SamplingQuality(steps, 20, 10, depth), 0));
     }
     Recording.Run run = fed.last(GraphRole.ACOUSTIC);
     assertThat(run.longs("speedup")).containsExactly(speedup);
@@ -268,7 +272,7 @@ final class ExportShapesTest {
           Curve.constant(69),
           Variances.NONE,
           Controls.NEUTRAL,
-          new SamplingQuality(7, 20, 10, 1));
+          Take.of(new SamplingQuality(7, 20, 10, 1), 0));
     }
     assertThat(fed.last(GraphRole.ACOUSTIC).longs("speedup")).containsExactly(142);
     assertThat(fed.last(GraphRole.ACOUSTIC).longs("depth")).containsExactly(994);
@@ -304,8 +308,8 @@ final class ExportShapesTest {
     try (DiffSingerVoice voice = open()) {
       assertThat(voice.warnings()).isEmpty();
       Variances variances =
-          voice.predictVariance(PHRASE, Curve.constant(60), Controls.NEUTRAL, QUALITY);
-      voice.mel(PHRASE, Curve.constant(60), variances, Controls.NEUTRAL, QUALITY);
+          voice.predictVariance(PHRASE, Curve.constant(60), Controls.NEUTRAL, TAKE);
+      voice.mel(PHRASE, Curve.constant(60), variances, Controls.NEUTRAL, TAKE);
     }
     assertThat(fed.last(GraphRole.VARIANCE).shape("retake")).containsExactly(1L, 48L, 4L);
     assertThat(fed.last(GraphRole.ACOUSTIC).floats("voicing")).containsOnly(-6f);
@@ -325,7 +329,7 @@ final class ExportShapesTest {
         steps);
     try (DiffSingerVoice voice = open()) {
       assertThat(voice.warnings()).isEmpty();
-      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, QUALITY);
+      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, TAKE);
     }
     Recording.Run run = fed.last(GraphRole.ACOUSTIC);
     assertThat(run.longs("steps")).containsExactly(20);
@@ -362,8 +366,8 @@ final class ExportShapesTest {
             "word_dur");
     try (DiffSingerVoice voice = open()) {
       assertThat(voice.warnings()).isEmpty();
-      voice.predictPitch(PHRASE, Controls.NEUTRAL, Retake.ALL, QUALITY);
-      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, QUALITY);
+      voice.predictPitch(PHRASE, Controls.NEUTRAL, Retake.ALL, TAKE);
+      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, TAKE);
     }
     Recording.Run acoustic = fed.last(GraphRole.ACOUSTIC);
     assertThat(acoustic.longs("tokens")).containsExactly(1, 8, 7, 9, 1);
@@ -395,7 +399,7 @@ final class ExportShapesTest {
           .extracting(finding -> finding.message())
           .anyMatch(message -> message.contains("lacks the input \"gender\""))
           .anyMatch(message -> message.contains("has the input \"velocity\""));
-      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, QUALITY);
+      voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, TAKE);
     }
     assertThat(fed.last(GraphRole.ACOUSTIC).floats("depth")).containsExactly(0f);
     assertThat(fed.last(GraphRole.ACOUSTIC).longs("steps")).containsExactly(20);
@@ -438,8 +442,8 @@ final class ExportShapesTest {
     Controls octaveUp = Controls.NEUTRAL.withShift(Curve.constant(1200));
     float[] samples;
     try (DiffSingerVoice voice = open()) {
-      Mel mel = voice.mel(PHRASE, Curve.constant(69), Variances.NONE, octaveUp, QUALITY);
-      samples = voice.samples(mel, Curve.constant(69));
+      Mel mel = voice.mel(PHRASE, Curve.constant(69), Variances.NONE, octaveUp, TAKE);
+      samples = voice.samples(mel, Curve.constant(69), TAKE);
     }
     assertThat(fed.last(GraphRole.ACOUSTIC).floats("f0")).containsOnly(880f);
     assertThat(fed.last(GraphRole.VOCODER).floats("f0")).containsOnly(440f);
@@ -464,21 +468,21 @@ final class ExportShapesTest {
     voice.close();
     voice.close();
     assertThatThrownBy(
-            () -> voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, QUALITY))
+            () -> voice.mel(PHRASE, Curve.constant(69), Variances.NONE, Controls.NEUTRAL, TAKE))
         .isInstanceOf(VoiceException.class)
         .hasMessageContaining("closed");
   }
 
   private Mel mel(Controls controls) throws Exception {
     try (DiffSingerVoice voice = open()) {
-      return voice.mel(PHRASE, Curve.constant(69), Variances.NONE, controls, QUALITY);
+      return voice.mel(PHRASE, Curve.constant(69), Variances.NONE, controls, TAKE);
     }
   }
 
   private FrameCurve predictPitch(Controls controls, Retake retake) throws Exception {
     try (DiffSingerVoice voice = open()) {
       assertThat(voice.warnings()).isEmpty();
-      return voice.predictPitch(PHRASE, controls, retake, QUALITY);
+      return voice.predictPitch(PHRASE, controls, retake, TAKE);
     }
   }
 
@@ -490,7 +494,9 @@ final class ExportShapesTest {
 
   private DiffSingerVoice open() throws Exception {
     return DiffSingerVoice.open(
-        Voicebank.open(root, DependencyFolders.NONE), SessionOptions.SINGLE_THREADED, fed);
+        Voicebank.open(root, DependencyFolders.NONE),
+        new VoiceRuntime(SessionOptions.SINGLE_THREADED),
+        fed);
   }
 
   private static TimedPhoneme phoneme(String symbol, PhonemeKind kind, double start, double end) {

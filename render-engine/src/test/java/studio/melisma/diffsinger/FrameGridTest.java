@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import studio.melisma.expression.Curve;
 import studio.melisma.voicebank.MelFormat;
 
 /** Vectors of the contract, section 3.6. */

@@ -27,6 +27,8 @@ import studio.melisma.voicebank.Voicebank;
 /** From words to phonemes in time: the contract's sections 3.3 to 3.5. */
 final class PhonemeTimingTest {
 
+  private static final Take TAKE = Take.of(SamplingQuality.PREVIEW, 0);
+
   private static final double FRAME = 11.609977722167969 / 1000;
 
   @TempDir private Path root;
@@ -81,7 +83,8 @@ final class PhonemeTimingTest {
       voice.phonemeTimings(
           new Sentence(List.of(word("tak", note(1, 2, 60))), "soft"),
           phonemizer,
-          PhonemeLengths::fill);
+          PhonemeLengths::fill,
+          TAKE);
     }
     assertThat(fed.last(GraphRole.DURATION).floats("spk_embed"))
         .containsExactly(0, 5, 0, 5, 0, 5, 0, 5);
@@ -240,9 +243,9 @@ final class PhonemeTimingTest {
       return PhraseScore.assemble(
           List.of(
               voice.phonemeTimings(
-                  new Sentence(List.of(first), ""), phonemizer, PhonemeLengths::fill),
+                  new Sentence(List.of(first), ""), phonemizer, PhonemeLengths::fill, TAKE),
               voice.phonemeTimings(
-                  new Sentence(List.of(second), ""), phonemizer, PhonemeLengths::fill)));
+                  new Sentence(List.of(second), ""), phonemizer, PhonemeLengths::fill, TAKE)));
     }
   }
 
@@ -266,13 +269,15 @@ final class PhonemeTimingTest {
   private SentencePhonemes timings(Word... words) throws Exception {
     try (DiffSingerVoice voice = open()) {
       return voice.phonemeTimings(
-          new Sentence(List.of(words), ""), phonemizer, PhonemeLengths::fill);
+          new Sentence(List.of(words), ""), phonemizer, PhonemeLengths::fill, TAKE);
     }
   }
 
   private DiffSingerVoice open() throws Exception {
     return DiffSingerVoice.open(
-        Voicebank.open(root, DependencyFolders.NONE), SessionOptions.SINGLE_THREADED, fed);
+        Voicebank.open(root, DependencyFolders.NONE),
+        new VoiceRuntime(SessionOptions.SINGLE_THREADED),
+        fed);
   }
 
   private static List<String> symbols(List<SyllableGroup> groups) {

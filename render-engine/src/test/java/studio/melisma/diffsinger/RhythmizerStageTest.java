@@ -27,6 +27,8 @@ import studio.melisma.voicebank.Voicebank;
 /** A line of pinyin timed by a rhythmizer: the contract's section 1.7. */
 final class RhythmizerStageTest {
 
+  private static final Take TAKE = Take.of(SamplingQuality.PREVIEW, 0);
+
   private static final Offset<Double> NEARLY = Offset.offset(1e-6);
 
   @TempDir private Path root;
@@ -129,12 +131,15 @@ final class RhythmizerStageTest {
 
   private SentencePhonemes timings(Word... words) throws Exception {
     try (DiffSingerVoice voice = open()) {
-      return voice.phonemeTimings(new Sentence(List.of(words), ""), english, PhonemeLengths::fill);
+      return voice.phonemeTimings(
+          new Sentence(List.of(words), ""), english, PhonemeLengths::fill, TAKE);
     }
   }
 
   private DiffSingerVoice open() throws Exception {
     return DiffSingerVoice.open(
-        Voicebank.open(root, DependencyFolders.NONE), SessionOptions.SINGLE_THREADED, fed);
+        Voicebank.open(root, DependencyFolders.NONE),
+        new VoiceRuntime(SessionOptions.SINGLE_THREADED),
+        fed);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.melisma.expression.Controls;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -21,6 +22,8 @@ import studio.melisma.voicebank.Voicebank;
 
 /** The whole chain on a real bank, where there is one on this machine. */
 final class StudyBankTest {
+
+  private static final Take TAKE = Take.of(SamplingQuality.PREVIEW, 0);
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -35,18 +38,16 @@ final class StudyBankTest {
 
       List<SentencePhonemes> timed = new ArrayList<>();
       for (Sentence sentence : Sentence.split(amazingGrace(), "")) {
-        timed.add(voice.phonemeTimings(sentence, new WordList(), PhonemeLengths::fill));
+        timed.add(voice.phonemeTimings(sentence, new WordList(), PhonemeLengths::fill, TAKE));
       }
       List<PhraseScore> phrases = PhraseScore.assemble(timed);
       assertThat(timed).allSatisfy(sentence -> assertThat(sentence.issues()).isEmpty());
       assertThat(phrases).hasSize(2);
 
       for (PhraseScore phrase : phrases) {
-        FrameCurve pitch =
-            voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, SamplingQuality.PREVIEW);
-        Mel mel =
-            voice.mel(phrase, pitch, Variances.NONE, Controls.NEUTRAL, SamplingQuality.PREVIEW);
-        float[] samples = voice.samples(mel, pitch);
+        FrameCurve pitch = voice.predictPitch(phrase, Controls.NEUTRAL, Retake.ALL, TAKE);
+        Mel mel = voice.mel(phrase, pitch, Variances.NONE, Controls.NEUTRAL, TAKE);
+        float[] samples = voice.samples(mel, pitch, TAKE);
 
         assertThat(samples).hasSize(mel.grid().frames() * 512);
         assertThat(samples.length / 44100.0)
@@ -63,7 +64,8 @@ final class StudyBankTest {
   void startsEveryVowelOnItsNote() throws Exception {
     try (DiffSingerVoice voice = open()) {
       Sentence sentence = Sentence.split(amazingGrace(), "").getFirst();
-      SentencePhonemes timed = voice.phonemeTimings(sentence, new WordList(), PhonemeLengths::fill);
+      SentencePhonemes timed =
+          voice.phonemeTimings(sentence, new WordList(), PhonemeLengths::fill, TAKE);
 
       assertThat(timed.onsets().stream().filter(o -> o.kind().isVowel()).map(PhonemeOnset::symbol))
           .containsExactly("ax", "ey", "ih", "ey");
@@ -113,7 +115,8 @@ final class StudyBankTest {
         Path.of(System.getProperty("melisma.study.bank", "../../shared/study/starter-voice/bank"));
     assumeTrue(Files.isDirectory(root), "no study bank at " + root);
     return DiffSingerVoice.open(
-        Voicebank.open(root, DependencyFolders.NONE), SessionOptions.SINGLE_THREADED);
+        Voicebank.open(root, DependencyFolders.NONE),
+        new VoiceRuntime(SessionOptions.SINGLE_THREADED));
   }
 
   private static final class WordList implements Phonemizer {

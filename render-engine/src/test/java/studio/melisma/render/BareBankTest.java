@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.onnx.BankFolder;
@@ -13,6 +14,7 @@ import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.render.RenderOutcome.Rendered;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.Voicebank;
+import studio.melisma.work.Cancellation;
 
 /** A bank that has nothing but an acoustic model and a vocoder: all else is done by rule. */
 final class BareBankTest {
@@ -50,7 +52,9 @@ final class BareBankTest {
       assertThat(singer.voice().hasDurationModel()).isFalse();
       assertThat(singer.voice().hasPitchModel()).isFalse();
       assertThat(singer.voice().hasVarianceModel()).isFalse();
-      Rehearsal line = singer.rehearse(new VocalLine("Solo", List.of(word)));
+      Rehearsal line =
+          singer.rehearse(
+              new VocalLine("Solo", List.of(word)), Interpretation.PLAIN, new Cancellation());
       assertThat(line.issues()).isEmpty();
       assertThat(line.phrases().getFirst().phonemes())
           .extracting(phoneme -> phoneme.symbol())

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /** The built-in voice, which knows English sounds only, and words of other languages. */
 final class LanguagesTest {
@@ -23,7 +25,8 @@ final class LanguagesTest {
             new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter"),
             Phonemizers.forLanguage(language).orElseThrow(),
             SingerSettings.PREVIEW)) {
-      return singer.rehearse(new VocalLine("Solo", List.of(word)));
+      return singer.rehearse(
+          new VocalLine("Solo", List.of(word)), Interpretation.PLAIN, new Cancellation());
     }
   }
 

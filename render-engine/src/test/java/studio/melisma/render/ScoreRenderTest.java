@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.render.RenderOutcome.Rendered;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /** With the built-in voice. */
 final class ScoreRenderTest {
@@ -44,7 +46,8 @@ final class ScoreRenderTest {
   }
 
   private static Rehearsal rehearsal(String name, Word... words) throws EngineException {
-    return singer.rehearse(new VocalLine(name, List.of(words)));
+    return singer.rehearse(
+        new VocalLine(name, List.of(words)), Interpretation.PLAIN, new Cancellation());
   }
 
   @Test

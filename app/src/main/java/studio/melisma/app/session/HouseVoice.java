@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import studio.melisma.audio.Mastering;
 import studio.melisma.diffsinger.WordIssue;
+import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.phonemes.Phonemizers;
-import studio.melisma.render.Cancellation;
 import studio.melisma.render.Rehearsal;
 import studio.melisma.render.RenderListener;
 import studio.melisma.render.RenderOutcome;
@@ -19,6 +19,7 @@ import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.StarterVoice;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
+import studio.melisma.work.Cancellation;
 
 /** The voice that comes with Melisma, singing English, as many phrases at once as processors. */
 public final class HouseVoice {
@@ -52,7 +53,7 @@ public final class HouseVoice {
         if (cancellation.isRequested()) {
           return Optional.empty();
         }
-        Rehearsal rehearsal = singer.rehearse(line);
+        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
         for (WordIssue issue : rehearsal.issues()) {
           remarks.add(
               new Remark(line.name() + ", " + Clock.of(issue.startSeconds()), issue.message()));

@@ -25,8 +25,8 @@ import studio.melisma.audio.WavFile;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ScoreRefusedException;
-import studio.melisma.render.Cancellation;
 import studio.melisma.render.RenderListener;
+import studio.melisma.work.Cancellation;
 
 /**
  * One song on its way from a file to a recording. All methods and properties belong to one thread,

@@ -1,13 +1,18 @@
-package studio.melisma.diffsinger;
+package studio.melisma.expression;
 
 /** Values at equal steps joined by straight lines, constant beyond both ends. */
-final class SampledCurve implements Curve {
+public final class SampledCurve implements Curve {
 
   private final double startSeconds;
   private final double stepSeconds;
   private final float[] values;
 
-  SampledCurve(double startSeconds, double stepSeconds, float[] values) {
+  /**
+   * @param startSeconds where the first value stands
+   * @param stepSeconds from one value to the next, above 0
+   * @param values at least one; not copied, so not to be changed afterwards
+   */
+  public SampledCurve(double startSeconds, double stepSeconds, float[] values) {
     if (values.length == 0 || !(stepSeconds > 0)) {
       throw new IllegalArgumentException("a sampled curve needs a value and a step above zero");
     }
@@ -25,7 +30,7 @@ final class SampledCurve implements Curve {
    * The value at a fractional place among {@code values[from..to)}, counted from {@code from};
    * clamped to the first and the last.
    */
-  static double interpolate(float[] values, int from, int to, double place) {
+  public static double interpolate(float[] values, int from, int to, double place) {
     int last = to - from - 1;
     if (!(place > 0)) {
       return values[from];

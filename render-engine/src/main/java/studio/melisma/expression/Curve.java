@@ -1,4 +1,4 @@
-package studio.melisma.diffsinger;
+package studio.melisma.expression;
 
 /** A value for every instant, such as a pitch or what a user drew; sampled on a stage's frames. */
 @FunctionalInterface

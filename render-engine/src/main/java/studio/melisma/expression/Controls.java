@@ -1,4 +1,4 @@
-package studio.melisma.diffsinger;
+package studio.melisma.expression;
 
 import java.util.Map;
 
