@@ -1,29 +1,24 @@
 package studio.melisma.bench;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import com.sun.management.OperatingSystemMXBean;
+import ai.onnxruntime.TensorInfo;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.bench.Alternation.Times;
 import studio.melisma.voicebank.OnnxEnvironment;
 
 /**
@@ -38,9 +33,6 @@ import studio.melisma.voicebank.OnnxEnvironment;
  * and any other as a configuration entry of the session.
  */
 public final class GraphBench {
-
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private static final double FRAME_SECONDS = 512 / 44100.0;
 
@@ -126,7 +118,7 @@ public final class GraphBench {
     Way(String description) throws Exception {
       int colon = description.indexOf(':');
       label = description.substring(0, colon);
-      String[] parts = description.substring(colon + 1).split(",");
+      String[] parts = description.substring(colon + 1).split(",", -1);
       OrtEnvironment environment = OnnxEnvironment.shared();
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
@@ -141,7 +133,7 @@ public final class GraphBench {
         loadMillis = (System.nanoTime() - start) / 1e6;
       }
       pool = Executors.newFixedThreadPool(parallel, Thread.ofPlatform().daemon().factory());
-      inputs = inputs(environment, GraphSignature.read(Path.of(parts[0])));
+      inputs = inputs(session).tensors(session);
     }
 
     private void set(OrtSession.SessionOptions options, String name, String value)
@@ -179,21 +171,25 @@ public final class GraphBench {
 
     /** What a phrase takes where as many as set are run at once. */
     void time() throws Exception {
-      long start = System.nanoTime();
-      long busy = PROCESS.getProcessCpuTime();
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < parallel; i++) {
-        running.add(
-            pool.submit(() -> {
-              session.run(inputs).close();
-              return label;
-            }));
-      }
-      for (Future<?> run : running) {
-        run.get();
-      }
-      processor.add((PROCESS.getProcessCpuTime() - busy) / 1e9 / parallel);
-      wall.add((System.nanoTime() - start) / 1e9 / parallel);
+      Times times =
+          Alternation.time(
+              1,
+              () -> {
+                List<Future<?>> running = new ArrayList<>();
+                for (int i = 0; i < parallel; i++) {
+                  running.add(
+                      pool.submit(() -> {
+                        session.run(inputs).close();
+                        return label;
+                      }));
+                }
+                for (Future<?> run : running) {
+                  run.get();
+                }
+                return label;
+              });
+      processor.add(times.processor() / parallel);
+      wall.add(times.wall() / parallel);
     }
 
     void close() throws OrtException {
@@ -203,68 +199,21 @@ public final class GraphBench {
     }
   }
 
-  /** Phonemes of a tenth of a second, a middle pitch, and of all else something plausible. */
-  private Map<String, OnnxTensor> inputs(OrtEnvironment environment, GraphSignature graph)
-      throws OrtException {
+  /** Phonemes of a tenth of a second, and a noisy mel for a vocoder. */
+  private BenchInputs inputs(OrtSession session) throws OrtException {
     int frames = (int) Math.round(seconds / FRAME_SECONDS);
     int phonemes = (int) Math.ceil(frames / 9.0);
     Random random = new Random(1);
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    for (Map.Entry<String, GraphSignature.Tensor> input : graph.inputs().entrySet()) {
-      String name = input.getKey();
-      int width = (int) (long) input.getValue().width().orElse(1L);
-      OnnxTensor tensor =
-          switch (name) {
-            case "tokens" -> {
-              long[] tokens = new long[phonemes];
-              Arrays.setAll(tokens, _ -> 1 + random.nextInt(40));
-              yield longs(environment, tokens, 1, phonemes);
-            }
-            case "durations" -> {
-              long[] durations = new long[phonemes];
-              Arrays.setAll(durations, i -> Math.min(9, frames - 9L * i));
-              yield longs(environment, durations, 1, phonemes);
-            }
-            case "languages" -> longs(environment, new long[phonemes], 1, phonemes);
-            case "steps" -> longs(environment, new long[] {steps}, 1);
-            case "speedup" -> longs(environment, new long[] {1000 / steps}, 1);
-            case "depth" -> floats(environment, new float[] {1}, 1);
-            case "f0" -> floats(environment, curve(frames, 220), 1, frames);
-            case "velocity" -> floats(environment, curve(frames, 1), 1, frames);
-            case "mel" -> {
-              float[] mel = new float[frames * width];
-              for (int i = 0; i < mel.length; i++) {
-                mel[i] = -6 + 2 * (float) random.nextGaussian();
-              }
-              yield floats(environment, mel, 1, frames, width);
-            }
-            case "spk_embed" -> floats(environment, new float[frames * width], 1, frames, width);
-            case "breathiness", "voicing", "energy" ->
-                floats(environment, curve(frames, -30), 1, frames);
-            default -> floats(environment, new float[frames], 1, frames);
-          };
-      inputs.put(name, tensor);
+    long[] tokens = new long[phonemes];
+    Arrays.setAll(tokens, _ -> 1 + random.nextInt(40));
+    long[] durations = new long[phonemes];
+    Arrays.setAll(durations, i -> Math.min(9, frames - 9L * i));
+    NodeInfo declared = session.getInputInfo().get("mel");
+    int bins = declared == null ? 0 : (int) ((TensorInfo) declared.getInfo()).getShape()[2];
+    float[] mel = new float[frames * bins];
+    for (int i = 0; i < mel.length; i++) {
+      mel[i] = -6 + 2 * (float) random.nextGaussian();
     }
-    return inputs;
-  }
-
-  private static float[] curve(int frames, double level) {
-    float[] curve = new float[frames];
-    for (int i = 0; i < frames; i++) {
-      curve[i] = (float) (level * (1 + 0.02 * Math.sin(i * 0.37)));
-    }
-    return curve;
-  }
-
-  private static OnnxTensor longs(OrtEnvironment environment, long[] values, long... shape)
-      throws OrtException {
-    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
-  }
-
-  private static OnnxTensor floats(OrtEnvironment environment, float[] values, long... shape)
-      throws OrtException {
-    FloatBuffer direct =
-        ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    return OnnxTensor.createTensor(environment, direct.put(values).flip(), shape);
+    return new BenchInputs(tokens, durations, mel, steps);
   }
 }

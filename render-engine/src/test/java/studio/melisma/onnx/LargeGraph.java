@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.onnx.TinyGraph.ElementType;
 
 /**
@@ -116,6 +117,8 @@ public final class LargeGraph {
   @FunctionalInterface
   public interface Turn {
     /**
+     * Adds a turn's nodes.
+     *
      * @param turn number of the turn, a scalar int64
      * @param value as the turn before left it
      * @return the value for the next turn
@@ -222,7 +225,7 @@ public final class LargeGraph {
     inputs.forEach(input -> ends.message(11, input));
     outputs.forEach(output -> ends.message(12, output));
     byte[] tail = ends.toByteArray();
-    long length = head.length + tail.length;
+    long length = (long) head.length + tail.length;
     for (Constant constant : constants) {
       length += constant.prefix().length + constant.bytes;
     }
@@ -244,6 +247,7 @@ public final class LargeGraph {
   }
 
   /** A tensor of the graph: literal where it has bytes, else random. */
+  @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
   private record Constant(
       String name,
       int type,
@@ -251,7 +255,7 @@ public final class LargeGraph {
       long bytes,
       long seed,
       double deviation,
-      byte @org.jspecify.annotations.Nullable [] literal) {
+      byte @Nullable [] literal) {
 
     /** All of the graph's field up to the values themselves. */
     byte[] prefix() {
