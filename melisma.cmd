@@ -13,6 +13,9 @@ set "ENGINE_DIST=%~dp0render-engine\target\dist"
 set "APP_DIST=%~dp0app\target\dist"
 set "DIST=%~dp0%MODULE%\target\dist"
 set "APP_NATIVES=javafx.graphics,com.microsoft.onnxruntime"
+rem The synthesizer of the Java runtime, for accompaniments: docs/decisions/0008.
+set "SYNTHESIZER=--add-exports=java.desktop/com.sun.media.sound"
+set "NO_PREFERENCES=-Djava.util.prefs.PreferencesFactory=studio.melisma.accompaniment.NoPreferences"
 powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "$stamp=Get-Item (Join-Path $env:DIST '.built') -Force -ErrorAction SilentlyContinue;" ^
   "if (-not $stamp) { exit 1 };" ^
@@ -29,21 +32,21 @@ if errorlevel 1 (
     findstr /b /c:"[ERROR]" "%~dp0.melisma-build.log" 1>&2
     exit /b 1
   )
-  "%JAVA_HOME%\bin\java.exe" "-XX:AOTCacheOutput=%ENGINE_DIST%\melisma.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED "-Donnxruntime.native.path=%ENGINE_DIST%\native" -cp "%ENGINE_DIST%\lib\*" studio.melisma.cli.Melisma warm-up >nul 2>nul
+  "%JAVA_HOME%\bin\java.exe" "-XX:AOTCacheOutput=%ENGINE_DIST%\melisma.aot" -Xlog:disable --enable-native-access=ALL-UNNAMED "%SYNTHESIZER%=ALL-UNNAMED" "%NO_PREFERENCES%" "-Donnxruntime.native.path=%ENGINE_DIST%\native" -cp "%ENGINE_DIST%\lib\*" studio.melisma.cli.Melisma warm-up >nul 2>nul
   type nul > "%ENGINE_DIST%\.built"
   if "%MODULE%"=="app" (
-    "%JAVA_HOME%\bin\java.exe" "-XX:AOTCacheOutput=%APP_DIST%\melisma.aot" -Xlog:disable -XX:+UseSerialGC --enable-native-access=%APP_NATIVES% "-Donnxruntime.native.path=%APP_DIST%\native" -Dmelisma.warm-up=true -Dglass.platform=Headless -Dprism.order=sw -p "%APP_DIST%\lib" -m studio.melisma.app/studio.melisma.app.Studio >nul 2>nul
+    "%JAVA_HOME%\bin\java.exe" "-XX:AOTCacheOutput=%APP_DIST%\melisma.aot" -Xlog:disable -XX:+UseSerialGC --enable-native-access=%APP_NATIVES% "%SYNTHESIZER%=studio.melisma.engine" "%NO_PREFERENCES%" "-Donnxruntime.native.path=%APP_DIST%\native" -Dmelisma.warm-up=true -Dglass.platform=Headless -Dprism.order=sw -p "%APP_DIST%\lib" -m studio.melisma.app/studio.melisma.app.Studio >nul 2>nul
     type nul > "%APP_DIST%\.built"
   )
 )
 set AOT=
 if exist "%DIST%\melisma.aot" set AOT="-XX:AOTCache=%DIST%\melisma.aot"
 if "%MODULE%"=="app" goto window
-"%JAVA_HOME%\bin\java.exe" %AOT% -Xlog:disable -Xlog:all=off -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --enable-native-access=ALL-UNNAMED "-Donnxruntime.native.path=%DIST%\native" %MELISMA_JAVA_OPTS% -cp "%DIST%\lib\*" studio.melisma.cli.Melisma %*
+"%JAVA_HOME%\bin\java.exe" %AOT% -Xlog:disable -Xlog:all=off -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --enable-native-access=ALL-UNNAMED "%SYNTHESIZER%=ALL-UNNAMED" "%NO_PREFERENCES%" "-Donnxruntime.native.path=%DIST%\native" %MELISMA_JAVA_OPTS% -cp "%DIST%\lib\*" studio.melisma.cli.Melisma %*
 exit /b %errorlevel%
 
 :window
 set SCORE=
 if not "%~2"=="" set SCORE="%~2"
-"%JAVA_HOME%\bin\java.exe" %AOT% -Xlog:disable -Xlog:all=off -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --enable-native-access=%APP_NATIVES% "-Donnxruntime.native.path=%DIST%\native" %MELISMA_JAVA_OPTS% -p "%DIST%\lib" -m studio.melisma.app/studio.melisma.app.Studio %SCORE%
+"%JAVA_HOME%\bin\java.exe" %AOT% -Xlog:disable -Xlog:all=off -XX:+UseSerialGC -XX:MaxRAMPercentage=50 --enable-native-access=%APP_NATIVES% "%SYNTHESIZER%=studio.melisma.engine" "%NO_PREFERENCES%" "-Donnxruntime.native.path=%DIST%\native" %MELISMA_JAVA_OPTS% -p "%DIST%\lib" -m studio.melisma.app/studio.melisma.app.Studio %SCORE%
 exit /b %errorlevel%

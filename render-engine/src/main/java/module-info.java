@@ -7,12 +7,17 @@ module studio.melisma.engine {
   requires transitive org.jspecify;
   requires com.microsoft.onnxruntime;
   requires info.picocli;
+  // The accompaniment's synthesizer; nothing of it is loaded before something is played.
+  requires java.desktop;
+  requires java.prefs;
   requires java.xml;
   requires jdk.unsupported;
   requires org.snakeyaml.engine;
   requires tools.jackson.databind;
 
+  exports studio.melisma.accompaniment;
   exports studio.melisma.audio;
+  exports studio.melisma.cache;
   exports studio.melisma.diffsinger;
   exports studio.melisma.expression;
   exports studio.melisma.failure;
@@ -26,6 +31,9 @@ module studio.melisma.engine {
   exports studio.melisma.score;
   exports studio.melisma.voicebank;
   exports studio.melisma.work;
+
+  uses javax.sound.midi.spi.MidiDeviceProvider;
+  uses javax.sound.midi.spi.SoundbankReader;
 
   opens studio.melisma.cli to
       info.picocli;

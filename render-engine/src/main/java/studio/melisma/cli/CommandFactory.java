@@ -26,6 +26,9 @@ final class CommandFactory implements IFactory {
     if (type == VoicesCommand.class) {
       return type.cast(new VoicesCommand(terminal, folders));
     }
+    if (type == CacheCommand.class) {
+      return type.cast(new CacheCommand(terminal, folders));
+    }
     if (type == WarmUpCommand.class) {
       return type.cast(new WarmUpCommand(folders));
     }

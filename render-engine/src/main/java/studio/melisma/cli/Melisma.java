@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.melisma.files.UserFolders;
 
-/** The command line: {@code melisma sing | inspect | voices}. */
+/** The command line: {@code melisma sing | inspect | voices | cache}. */
 @Command(
     name = "melisma",
     description = "Sings scores.",
@@ -16,6 +16,7 @@ import studio.melisma.files.UserFolders;
       SingCommand.class,
       InspectCommand.class,
       VoicesCommand.class,
+      CacheCommand.class,
       WarmUpCommand.class,
       CommandLine.HelpCommand.class
     },

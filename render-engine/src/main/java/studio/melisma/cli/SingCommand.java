@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
 import studio.melisma.audio.WavFormat;
+import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
@@ -159,8 +163,15 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Phrases sung at once (processors)")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--no-cache",
+      description = "Sings everything anew, and keeps nothing of it for the next time")
+  private boolean noCache;
+
   @Option(names = "--timings", description = "Tells what each stage took")
   private boolean timings;
+
+  @Mixin private AccompanimentOptions accompaniment = new AccompanimentOptions();
 
   SingCommand(Terminal terminal, UserFolders folders) {
     this.terminal = terminal;
@@ -200,10 +211,22 @@ final class SingCommand implements Callable<Integer> {
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    List<VocalLine> lines = lines(Casting.of(performance), report);
+    Casting casting = Casting.of(performance);
+    List<VocalLine> lines = lines(casting, report);
+    Optional<Band> band =
+        accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
-    try (Singer singer = Singer.open(bank(library), phonemizer, settings())) {
+    try (StageCache cache =
+            noCache
+                ? StageCache.NONE
+                : StageCaches.open(folders, System.getenv(), report::warning);
+        Singer singer =
+            Singer.open(
+                bank(library),
+                phonemizer,
+                settings(),
+                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
@@ -219,8 +242,12 @@ final class SingCommand implements Callable<Integer> {
           new ScoreRender(singer, threads)
               .render(rehearsals, performance.seconds(), report.listener(), cancellation);
       if (outcome instanceof Rendered rendered) {
-        write(rendered, files, report);
-        return true;
+        Optional<Rendered> whole =
+            band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
+        if (whole.isPresent()) {
+          write(whole.get(), files, report);
+          return true;
+        }
       }
       return false;
     }

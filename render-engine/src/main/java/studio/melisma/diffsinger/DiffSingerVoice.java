@@ -235,13 +235,14 @@ public final class DiffSingerVoice implements AutoCloseable {
             },
             List.of("mel"),
             take,
-            given ->
-                StageOutput.requireSize(
-                    "acoustic model",
-                    bank.name(),
-                    given.floats("mel").length,
-                    (long) frames * bins));
-    return new Mel(grid, bins, config.mel().base(), outputs.floats("mel"));
+            given -> {
+              float[] values = given.floats("mel");
+              StageOutput.requireSize(
+                  "acoustic model", bank.name(), values.length, (long) frames * bins);
+              StageOutput.requireFinite("acoustic model", bank.name(), values);
+            });
+    boolean vowels = phrase.phonemes().stream().anyMatch(phoneme -> phoneme.kind().isVowel());
+    return new Mel(grid, bins, config.mel().base(), outputs.floats("mel"), vowels);
   }
 
   /**
@@ -265,6 +266,9 @@ public final class DiffSingerVoice implements AutoCloseable {
               float[] waveform = given.floats("waveform");
               StageOutput.requireSize("vocoder", bank.name(), waveform.length, samples);
               StageOutput.requireFinite("vocoder", bank.name(), waveform);
+              if (mel.hasVowels()) {
+                StageOutput.requireSound("vocoder", bank.name(), grid.startSeconds(), waveform);
+              }
             })
         .floats("waveform");
   }

@@ -42,7 +42,7 @@ final class DurationStage {
     }
     Timing timing = timing(groups, endSeconds, frameMillis);
     PhraseTokens tokens = PhraseTokens.of(symbols, language, stage, bank);
-    Encoding encoding = LinguisticStage.encode(linguistic, tokens, timing, take);
+    Encoding encoding = LinguisticStage.encode(linguistic, bank, tokens, timing, take);
     GraphOutputs outputs =
         duration.run(
             feed -> {
@@ -63,9 +63,11 @@ final class DurationStage {
             },
             List.of("ph_dur_pred"),
             take,
-            given ->
-                StageOutput.requireSize(
-                    "duration model", bank, given.floats("ph_dur_pred").length, tokens.size()));
+            given -> {
+              float[] predicted = given.floats("ph_dur_pred");
+              StageOutput.requireSize("duration model", bank, predicted.length, tokens.size());
+              StageOutput.requireFinite("duration model", bank, predicted);
+            });
     float[] frames = outputs.floats("ph_dur_pred");
     List<double[]> lengths = new ArrayList<>();
     int token = 0;

@@ -2,6 +2,7 @@ package studio.melisma.diffsinger;
 
 import java.util.List;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.VoiceException;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
@@ -53,7 +54,8 @@ final class LinguisticStage {
     return graph.takes("word_div");
   }
 
-  static Encoding encode(StageGraph graph, PhraseTokens tokens, Timing timing, Take take)
+  static Encoding encode(
+      StageGraph graph, String bank, PhraseTokens tokens, Timing timing, Take take)
       throws EngineException {
     GraphOutputs outputs =
         graph.run(
@@ -68,11 +70,22 @@ final class LinguisticStage {
             },
             List.of("encoder_out", "x_masks"),
             take,
-            given -> {});
+            given -> check(given, bank, tokens.size()));
     return new Encoding(
         outputs.floats("encoder_out"),
         outputs.shape("encoder_out"),
         outputs.mask("x_masks").orElseGet(() -> padding(tokens)));
+  }
+
+  private static void check(GraphOutputs given, String bank, int tokens) throws VoiceException {
+    long[] shape = given.shape("encoder_out");
+    long vectors = shape.length == 3 ? shape[1] : -1;
+    StageOutput.requireSize("linguistic encoder", bank, vectors, tokens);
+    StageOutput.requireFinite("linguistic encoder", bank, given.floats("encoder_out"));
+    if (given.mask("x_masks").isPresent()) {
+      int masks = given.mask("x_masks").get().length;
+      StageOutput.requireSize("linguistic encoder", bank, masks, tokens);
+    }
   }
 
   /** What the encoder says of a phrase, given the frames of its phonemes. */
@@ -90,7 +103,7 @@ final class LinguisticStage {
             .map(phoneme -> SyllableGroup.isVowel(kind(dictionary, phoneme)))
             .toList();
     Timing timing = WordTiming.of(vowels, grid.durations());
-    return encode(graph, PhraseTokens.of(phrase, stage, bank), timing, take);
+    return encode(graph, bank, PhraseTokens.of(phrase, stage, bank), timing, take);
   }
 
   /** What sort of sound a phoneme is to a stage; its own where the dictionary doesn't say. */

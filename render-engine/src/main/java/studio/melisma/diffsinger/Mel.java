@@ -9,11 +9,13 @@ public final class Mel {
   private final int bins;
   private final MelFormat.Base base;
   private final float[] values;
+  private final boolean vowels;
 
   /**
    * @param values frames times bins; not copied, so not to be changed afterwards
+   * @param vowels whether it is known to hold vowels
    */
-  Mel(FrameGrid grid, int bins, MelFormat.Base base, float[] values) {
+  Mel(FrameGrid grid, int bins, MelFormat.Base base, float[] values, boolean vowels) {
     if (values.length != grid.frames() * bins) {
       throw new IllegalArgumentException(
           "%d values for %d frames of %d bins".formatted(values.length, grid.frames(), bins));
@@ -22,11 +24,12 @@ public final class Mel {
     this.bins = bins;
     this.base = base;
     this.values = values;
+    this.vowels = vowels;
   }
 
   /** A spectrogram from its values, such as one that was cached. */
   public static Mel of(FrameGrid grid, int bins, MelFormat.Base base, float[] values) {
-    return new Mel(grid, bins, base, values.clone());
+    return new Mel(grid, bins, base, values.clone(), false);
   }
 
   public FrameGrid grid() {
@@ -41,6 +44,11 @@ public final class Mel {
   /** Base of the logarithms. */
   public MelFormat.Base base() {
     return base;
+  }
+
+  /** Whether something is known to sound in it. */
+  boolean hasVowels() {
+    return vowels;
   }
 
   /** The values, frame after frame. */

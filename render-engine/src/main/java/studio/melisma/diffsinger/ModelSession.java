@@ -68,6 +68,9 @@ final class ModelSession implements AutoCloseable {
     try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
       settings.setIntraOpNumThreads(options.threads());
       settings.setInterOpNumThreads(1);
+      // Plans of memory are kept for every length of phrase that ever came, each a block of its
+      // own.
+      settings.setMemoryPatternOptimization(false);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       OrtSession session = OnnxEnvironment.shared().createSession(file.toString(), settings);
       return new ModelSession(bank, role, file, signature, session, observer);

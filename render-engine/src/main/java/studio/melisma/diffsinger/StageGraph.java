@@ -1,6 +1,8 @@
 package studio.melisma.diffsinger;
 
 import java.util.List;
+import java.util.Optional;
+import studio.melisma.cache.CacheKey;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.voicebank.GraphSignature;
@@ -13,11 +15,13 @@ final class StageGraph {
   private final String bank;
   private final Models models;
   private final Models.Graph graph;
+  private final Recall recall;
 
-  StageGraph(String bank, Models models, Models.Graph graph) {
+  StageGraph(String bank, Models models, Models.Graph graph, Recall recall) {
     this.bank = bank;
     this.models = models;
     this.graph = graph;
+    this.recall = recall;
   }
 
   /** Fills the inputs of a run. */
@@ -38,11 +42,13 @@ final class StageGraph {
 
   /** Loads its session now. */
   void load() throws EngineException {
+    recall.note(graph.file());
     models.get(graph);
   }
 
   /**
-   * Runs the graph once.
+   * Runs the graph once, or recalls what it gave for the same inputs before, for which no session
+   * is loaded.
    *
    * @param outputs names of the outputs that are read: real numbers first, for which the graph's
    *     first output stands where it names none so; the others as far as it has them
@@ -59,6 +65,24 @@ final class StageGraph {
           "The %s of the voice %s wants \"%s\", for which there is nothing to give. Run: melisma voices check FOLDER"
               .formatted(graph.role().label(), bank, String.join("\", \"", feed.missing())));
     }
+    if (!recall.isOn()) {
+      return ran(feed, outputs, take, check);
+    }
+    CacheKey key = recall.key(graph.file(), feed, outputs, take);
+    Optional<GraphOutputs> known = recall.find(key);
+    if (known.isPresent()) {
+      // What the check knows besides the inputs, such as the bank's configuration, may have
+      // changed.
+      check.outputs(known.get());
+      return known.get();
+    }
+    GraphOutputs given = ran(feed, outputs, take, check);
+    recall.keep(key, graph.file(), given);
+    return given;
+  }
+
+  private GraphOutputs ran(Feed feed, List<String> outputs, Take take, Check check)
+      throws EngineException {
     GraphOutputs given = models.get(graph).run(feed, outputs, take);
     check.outputs(given);
     return given;

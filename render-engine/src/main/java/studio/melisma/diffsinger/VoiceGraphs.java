@@ -31,6 +31,7 @@ final class VoiceGraphs implements AutoCloseable {
   private final Voicebank bank;
   private final VocoderConfig vocoder;
   private final Models models;
+  private final Recall recall;
   private final Map<Stage, Graph> linguistic = new EnumMap<>(Stage.class);
   private final Map<GraphRole, Graph> graphs = new EnumMap<>(GraphRole.class);
   private final List<LintFinding> warnings = new ArrayList<>();
@@ -41,6 +42,7 @@ final class VoiceGraphs implements AutoCloseable {
     this.bank = bank;
     this.vocoder = vocoder;
     this.models = new Models(bank.name(), runtime.options(), observer);
+    this.recall = new Recall(bank, runtime);
     admitAll();
   }
 
@@ -60,10 +62,10 @@ final class VoiceGraphs implements AutoCloseable {
   /** Loads every graph that isn't loaded yet. */
   void load() throws EngineException {
     for (Graph graph : linguistic.values()) {
-      models.get(graph);
+      stage(graph).load();
     }
     for (Graph graph : graphs.values()) {
-      models.get(graph);
+      stage(graph).load();
     }
   }
 
@@ -73,12 +75,16 @@ final class VoiceGraphs implements AutoCloseable {
     if (graph == null) {
       throw new IllegalStateException("no linguistic encoder for " + stage);
     }
-    return new StageGraph(bank.name(), models, graph);
+    return stage(graph);
   }
 
   /** The graph of a role. */
   StageGraph of(GraphRole role) {
-    return new StageGraph(bank.name(), models, graph(role));
+    return stage(graph(role));
+  }
+
+  private StageGraph stage(Graph graph) {
+    return new StageGraph(bank.name(), models, graph, recall);
   }
 
   private Graph graph(GraphRole role) {

@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Instrument;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Marking.JumpKind;
+import studio.melisma.score.Marking.PedalAction;
 
 /** Directions and sounds: tempo, dynamics, jumps and the places to jump to. */
 final class DirectionReader {
@@ -67,6 +69,14 @@ final class DirectionReader {
     jump(sound, "dalsegno", JumpKind.DAL_SEGNO, at, timeOnly);
     jump(sound, "tocoda", JumpKind.TO_CODA, at, timeOnly);
     jump(sound, "fine", JumpKind.FINE, at, timeOnly);
+    String damper = sound.attribute("damper-pedal");
+    if (damper != null) {
+      boolean down = damper.equals("yes") || Numbers.integer(damper, 0) > 0;
+      pedal(sound, down ? PedalAction.DOWN : PedalAction.UP, at);
+    }
+    for (Instrument change : InstrumentReader.changes(sound)) {
+      markings.add(new Marking.InstrumentChange(at, sound.line(), change));
+    }
   }
 
   private Fraction moved(Fraction position, XmlElement offset) throws ScoreRefusedException {
@@ -109,10 +119,24 @@ final class DirectionReader {
                   child.line(),
                   child.attribute("type", ""),
                   Numbers.integer(child.attribute("size"), 8)));
+      case "pedal" -> {
+        switch (child.attribute("type", "")) {
+          case "start", "resume" -> pedal(child, PedalAction.DOWN, at);
+          case "stop", "discontinue" -> pedal(child, PedalAction.UP, at);
+          case "change" -> pedal(child, PedalAction.CHANGE, at);
+          default -> {
+            // A line that goes on, or the middle pedal.
+          }
+        }
+      }
       default -> {
-        // Pedals, rehearsal marks, harp diagrams: not sung.
+        // Rehearsal marks, harp diagrams: not heard.
       }
     }
+  }
+
+  private void pedal(XmlElement element, PedalAction action, Fraction at) {
+    markings.add(new Marking.Pedal(at, element.line(), action));
   }
 
   private void words(XmlElement words, Fraction at, @Nullable XmlElement sound) {

@@ -211,6 +211,7 @@ final class DocumentReader {
               part.id(),
               name.isEmpty() ? part.id() : name,
               header.abbreviation(part.listedId()),
+              header.instruments(part.listedId()),
               padded(part, count)));
     }
     if (all.stream().noneMatch(DocumentReader::sounds)) {

@@ -2,8 +2,10 @@ package studio.melisma.musicxml;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.score.Instrument;
 
 /** What stands before the music: titles, names, the list of parts. */
 final class Header {
@@ -14,6 +16,7 @@ final class Header {
   private final Map<String, String> creators = new HashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, String> abbreviations = new HashMap<>();
+  private final Map<String, List<Instrument>> instruments = new HashMap<>();
   private boolean listed;
 
   /** Whether a child of the root belongs to the header. */
@@ -61,6 +64,7 @@ final class Header {
       if (part.name().equals("score-part") && id != null) {
         names.putIfAbsent(id, oneLine(part.childText("part-name", "")));
         abbreviations.putIfAbsent(id, oneLine(part.childText("part-abbreviation", "")));
+        instruments.putIfAbsent(id, InstrumentReader.list(part));
       }
     }
   }
@@ -103,7 +107,12 @@ final class Header {
     return abbreviations.getOrDefault(partId, "");
   }
 
-  private static String oneLine(String text) {
+  /** What plays the part, in the order listed. */
+  List<Instrument> instruments(String partId) {
+    return instruments.getOrDefault(partId, List.of());
+  }
+
+  static String oneLine(String text) {
     return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

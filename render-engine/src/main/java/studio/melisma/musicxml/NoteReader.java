@@ -15,6 +15,7 @@ import studio.melisma.score.NoteId;
 import studio.melisma.score.NoteMark;
 import studio.melisma.score.Pitch;
 import studio.melisma.score.Rest;
+import studio.melisma.score.Stroke;
 import studio.melisma.score.VoiceEvent;
 
 /** One {@code <note>}, which in MusicXML is also a rest, a drum stroke and a note of a chord. */
@@ -35,9 +36,13 @@ final class NoteReader {
     this.place = place;
   }
 
-  /** The note, or a rest of its length where it has no pitch that could be sung. */
+  /** The note, a stroke, or a rest of its length where it has no pitch that could be sounded. */
   VoiceEvent read(XmlElement element, NoteId id, Fraction length, boolean inChord) {
     int staff = Math.clamp(Numbers.integer(element.childText("staff"), 1), 1, 99);
+    XmlElement unpitched = element.child("unpitched");
+    if (unpitched != null) {
+      return stroke(element, unpitched, id, length, staff);
+    }
     Pitch pitch = pitch(element);
     if (pitch == null) {
       return new Rest(id, length, staff, element.line());
@@ -87,20 +92,56 @@ final class NoteReader {
         LyricReader.read(element),
         slurs,
         marks,
-        tuplet(element.child("time-modification")));
+        tuplet(element.child("time-modification")),
+        instrument(element));
+  }
+
+  private Stroke stroke(
+      XmlElement element, XmlElement unpitched, NoteId id, Fraction length, int staff) {
+    place.warnOnce(
+        "unpitched",
+        "unpitched-notes",
+        element,
+        "The part has notes without pitch (percussion or speech), which aren't sung.");
+    Set<NoteMark> marks = EnumSet.noneOf(NoteMark.class);
+    for (XmlElement notations : element.children()) {
+      if (notations.name().equals("notations")) {
+        for (XmlElement notation : notations.children()) {
+          mark(notation, marks);
+          notation.children().forEach(mark -> mark(mark, marks));
+        }
+      }
+    }
+    return new Stroke(
+        id,
+        length,
+        staff,
+        element.line(),
+        display(unpitched),
+        element.has("cue"),
+        element.children().stream().anyMatch(child -> tie(child, "stop")),
+        marks,
+        instrument(element));
+  }
+
+  private static @Nullable Pitch display(XmlElement unpitched) {
+    Pitch.Step step = step(unpitched.childText("display-step", ""));
+    Integer octave = Numbers.integer(unpitched.childText("display-octave"));
+    return step == null || octave == null || octave < 0 || octave > 9
+        ? null
+        : new Pitch(step, /* alter= */ 0, octave);
+  }
+
+  /** There may be very many notes: their names of instruments are kept once. */
+  private static @Nullable String instrument(XmlElement note) {
+    XmlElement instrument = note.child("instrument");
+    String id = instrument == null ? null : instrument.attribute("id");
+    return id == null ? null : id.intern();
   }
 
   private @Nullable Pitch pitch(XmlElement note) {
     XmlElement pitch = note.child("pitch");
     boolean rest = note.has("rest");
-    if (note.has("unpitched")) {
-      place.warnOnce(
-          "unpitched",
-          "unpitched-notes",
-          note,
-          "The part has notes without pitch (percussion or speech), which aren't sung.");
-      return null;
-    }
     if (pitch == null) {
       if (!rest) {
         place.warn(

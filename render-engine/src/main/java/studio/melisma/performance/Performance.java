@@ -107,6 +107,24 @@ public record Performance(
     return tempo.secondAt(length);
   }
 
+  /**
+   * Every measure at its turn, and where it then starts.
+   *
+   * @param score what is performed
+   */
+  public List<MeasureTurn> turns(Score score) {
+    List<Fraction> lengths = lengths(score);
+    List<MeasureTurn> turns = new ArrayList<>();
+    Fraction onset = Fraction.ZERO;
+    for (PlayedRange range : playedMeasures) {
+      for (int index = range.first(); index <= range.last(); index++) {
+        turns.add(new MeasureTurn(index, onset));
+        onset = onset.plus(lengths.get(index));
+      }
+    }
+    return turns;
+  }
+
   /** The part of this id, or null. */
   public @Nullable PerformedPart part(String id) {
     return parts.stream().filter(part -> part.id().equals(id)).findFirst().orElse(null);

@@ -2,14 +2,18 @@ package studio.melisma.render;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import studio.melisma.lyrics.Word;
 import studio.melisma.lyrics.WordAssembler;
 import studio.melisma.performance.Performance;
+import studio.melisma.performance.PerformedPart;
 import studio.melisma.performance.PerformedVoice;
 import studio.melisma.performance.SungLine;
 import studio.melisma.performance.SungLines;
+import studio.melisma.score.NoteId;
 import studio.melisma.score.ScoreWarning;
 
 /**
@@ -67,6 +71,27 @@ public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning>
       return number >= 1 && number <= lines.size() ? List.of(lines.get(number - 1)) : List.of();
     }
     return called;
+  }
+
+  /**
+   * What is left for instruments: every part, with those of its voices of which these lines sing
+   * nothing.
+   *
+   * @param sung lines of this performance
+   */
+  public static List<PerformedPart> unsung(Performance performance, List<VocalLine> sung) {
+    Set<NoteId> notes = new HashSet<>();
+    sung.forEach(line -> line.notes().forEach(note -> notes.add(note.id())));
+    return performance.parts().stream()
+        .map(part ->
+            new PerformedPart(
+                part.id(),
+                part.name(),
+                part.voices().stream()
+                    .filter(voice ->
+                        voice.notes().stream().noneMatch(note -> notes.contains(note.id())))
+                    .toList()))
+        .toList();
   }
 
   /** The part's name, numbered from its second line on. */

@@ -10,7 +10,8 @@ public sealed interface RenderOutcome {
    * All is sung.
    *
    * @param mix everything together: mono for one line, stereo for several
-   * @param stems each line by itself, mono, all as long as the mix and starting with it
+   * @param stems each line by itself, mono, instruments in stereo, all as long as the mix and
+   *     starting with it
    * @param leadInSeconds where time 0 of the score lies in the sounds: a consonant may be sung
    *     before the first beat
    * @param times what the stages took
@@ -30,7 +31,7 @@ public sealed interface RenderOutcome {
    * One line's sound.
    *
    * @param name the line's
-   * @param sound mono
+   * @param sound mono for a voice
    */
   record Stem(String name, Sound sound) {}
 }

@@ -62,10 +62,22 @@ public final class Singer implements AutoCloseable {
    */
   public static Singer open(Voicebank bank, Phonemizer phonemizer, SingerSettings settings)
       throws EngineException {
-    return new Singer(
-        DiffSingerVoice.open(bank, new VoiceRuntime(SessionOptions.SINGLE_THREADED)),
-        phonemizer,
-        settings);
+    return open(bank, phonemizer, settings, new VoiceRuntime(SessionOptions.SINGLE_THREADED));
+  }
+
+  /**
+   * Opens a voice that shares something with others.
+   *
+   * @param bank whose voice
+   * @param phonemizer says the words
+   * @param settings how it is to sing
+   * @param runtime what the voices of the process share
+   * @throws VoiceException when the bank can't be used
+   */
+  public static Singer open(
+      Voicebank bank, Phonemizer phonemizer, SingerSettings settings, VoiceRuntime runtime)
+      throws EngineException {
+    return new Singer(DiffSingerVoice.open(bank, runtime), phonemizer, settings);
   }
 
   /** The voice's models and what they can do. */

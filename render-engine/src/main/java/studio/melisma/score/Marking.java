@@ -92,6 +92,28 @@ public sealed interface Marking {
    */
   record OctaveShift(Fraction at, int line, String type, int size) implements Marking {}
 
+  /**
+   * The damper pedal of a piano.
+   *
+   * @param action what the foot does
+   */
+  record Pedal(Fraction at, int line, PedalAction action) implements Marking {}
+
+  /** What the foot does. */
+  enum PedalAction {
+    DOWN,
+    UP,
+    /** Up and down again at once. */
+    CHANGE
+  }
+
+  /**
+   * An instrument goes on in another way, or the player takes another one.
+   *
+   * @param change what is new of the instrument of this id; the rest stays
+   */
+  record InstrumentChange(Fraction at, int line, Instrument change) implements Marking {}
+
   /** Words above or below the staff ("dolce", "rit."). */
   record Words(Fraction at, int line, String text) implements Marking {}
 

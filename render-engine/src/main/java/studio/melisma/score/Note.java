@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param slurs the slurs that begin, go on or end here
  * @param marks articulations, ornaments and the like
  * @param tuplet the ratio in which it is played; null outside a tuplet
+ * @param instrument the id of its instrument within the part; null where the part has only one
  */
 public record Note(
     NoteId id,
@@ -36,7 +37,8 @@ public record Note(
     List<Lyric> lyrics,
     List<Slur> slurs,
     Set<NoteMark> marks,
-    @Nullable Tuplet tuplet)
+    @Nullable Tuplet tuplet,
+    @Nullable String instrument)
     implements VoiceEvent {
 
   public Note {

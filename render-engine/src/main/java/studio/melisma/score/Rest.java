@@ -1,7 +1,4 @@
 package studio.melisma.score;
 
-/**
- * A silence as long as it says. Unpitched notes (percussion, speech) stand as rests too: they take
- * their time and aren't sung.
- */
+/** A silence as long as it says. */
 public record Rest(NoteId id, Fraction length, int staff, int line) implements VoiceEvent {}

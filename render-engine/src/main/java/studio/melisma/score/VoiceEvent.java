@@ -1,7 +1,7 @@
 package studio.melisma.score;
 
 /** What fills time in a voice. */
-public sealed interface VoiceEvent permits Note, Rest {
+public sealed interface VoiceEvent permits Note, Stroke, Rest {
 
   /** Its stable identity. */
   NoteId id();

@@ -3,6 +3,8 @@ package studio.melisma.voicebank;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.module.ModuleDescriptor;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,6 +35,19 @@ public final class OnnxEnvironment {
   /** The environment, made at the first call. */
   public static OrtEnvironment shared() {
     return Holder.ENVIRONMENT;
+  }
+
+  /**
+   * The runtime's version. Read from its jar where that tells, for to ask the runtime itself takes
+   * as long as to start it.
+   */
+  public static String version() {
+    Class<OrtEnvironment> type = OrtEnvironment.class;
+    return Optional.ofNullable(type.getPackage().getImplementationVersion())
+        .or(() ->
+            Optional.ofNullable(type.getModule().getDescriptor())
+                .flatMap(ModuleDescriptor::rawVersion))
+        .orElseGet(() -> shared().getVersion());
   }
 
   private static OrtEnvironment create() {

@@ -255,7 +255,7 @@ public final class Voicebank {
     return graphs;
   }
 
-  /** SHA-256 of a file of the bank, 64 hexadecimal digits; worked out once. */
+  /** SHA-256 of a file of the bank as it is now, 64 hexadecimal digits. */
   public String digest(Path file) throws VoiceException {
     return digests.of(file);
   }

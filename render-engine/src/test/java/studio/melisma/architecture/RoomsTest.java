@@ -22,10 +22,10 @@ final class RoomsTest {
       List.of(
           Set.of("failure"),
           Set.of("files", "work"),
-          Set.of("score", "audio"),
+          Set.of("score", "audio", "cache"),
           Set.of("musicxml"),
           Set.of("performance", "lyrics"),
-          Set.of("voicebank", "phonemes"),
+          Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
           Set.of("render", "inspect"),
           Set.of("cli"));
@@ -108,6 +108,17 @@ final class RoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.onnxruntime..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void theSynthesizerStaysInItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "accompaniment..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.sound..", "java.util.prefs..")
         .check(ENGINE);
   }
 

@@ -20,6 +20,7 @@ import studio.melisma.score.Note;
 import studio.melisma.score.NoteMark;
 import studio.melisma.score.Rest;
 import studio.melisma.score.ScoreWarning;
+import studio.melisma.score.Stroke;
 import studio.melisma.score.Syllabic;
 import studio.melisma.score.VoiceEvent;
 
@@ -218,7 +219,7 @@ final class NotesTest {
   }
 
   @Test
-  void brokenNotesKeepTheirTimeAsRests() throws EngineException {
+  void brokenNotesKeepTheirTimeAsRestsAndStrokesTheirs() throws EngineException {
     ReadScore read =
         Xml.read(
             Xml.score(
@@ -228,7 +229,8 @@ final class NotesTest {
                     + note("D4", 2)));
     var events = read.score().parts().getFirst().measures().getFirst().events();
 
-    assertThat(events.subList(0, 3)).allMatch(Rest.class::isInstance);
+    assertThat(events.subList(0, 2)).allMatch(Rest.class::isInstance);
+    assertThat(events.get(2)).isInstanceOf(Stroke.class);
     assertThat(events.getLast().at()).isEqualTo(Fraction.of(3));
     assertThat(read.warnings())
         .extracting(ScoreWarning::code)
