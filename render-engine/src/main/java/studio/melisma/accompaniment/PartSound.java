@@ -23,7 +23,7 @@ import studio.melisma.work.Cancellation;
 /** Plays one part on synthesizers of its own, fifteen lanes on each. */
 final class PartSound {
 
-  /** Control blocks of some 2.3 ms. Half of that costs a fifth more time, double saves as much. */
+  /** Control blocks of some 2.3 ms. Half of that costs a third more time, double saves a sixth. */
   private static final int BLOCKS_PER_SECOND = 441;
 
   /** Notes of 88 keys, of which an instrument may need three voices each. */

@@ -38,7 +38,6 @@ public final class FolderCache implements StageCache {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final EntryFolder folder;
-  private final CacheLimit limit;
   private final Sweep sweep;
   private final CacheListener listener;
   private final InstantSource clock;
@@ -65,7 +64,6 @@ public final class FolderCache implements StageCache {
       Disk disk,
       ExecutorService behind) {
     this.folder = new EntryFolder(folder, disk);
-    this.limit = limit;
     this.sweep = new Sweep(this.folder, disk, limit);
     this.listener = listener;
     this.clock = clock;
@@ -156,8 +154,7 @@ public final class FolderCache implements StageCache {
       become(new CacheState.Working());
       bytesUntilSweep -= bytes;
       if (bytesUntilSweep <= 0) {
-        sweep.run(clock.instant());
-        bytesUntilSweep = limit.bytes() / SWEEPS_PER_LIMIT;
+        bytesUntilSweep = sweep.run(clock.instant()).most() / SWEEPS_PER_LIMIT;
       }
     } catch (IOException refused) {
       become(
@@ -187,7 +184,7 @@ public final class FolderCache implements StageCache {
 
   private boolean madeRoom(IOException refused) {
     try {
-      return sweep.run(clock.instant()) > 0;
+      return sweep.run(clock.instant()).freed() > 0;
     } catch (IOException alsoRefused) {
       refused.addSuppressed(alsoRefused);
       return false;

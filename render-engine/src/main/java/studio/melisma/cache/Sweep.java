@@ -37,25 +37,29 @@ final class Sweep {
   }
 
   /**
-   * Sweeps.
+   * What a sweep did.
    *
-   * @return bytes that were freed; 0 also when another process is sweeping
+   * @param freed bytes
+   * @param most bytes that the cache may take on its disk now
    */
-  long run(Instant now) throws IOException {
+  record Swept(long freed, long most) {}
+
+  /** Sweeps, unless another process does so just now. */
+  Swept run(Instant now) throws IOException {
     if (!Files.isDirectory(folder.root())) {
-      return 0;
+      return new Swept(0, limit.bytes());
     }
     Path lockFile = folder.root().resolve(LOCK);
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      return lock == null ? 0 : swept(now);
+      return lock == null ? new Swept(0, limit.bytes()) : swept(now);
     } catch (OverlappingFileLockException sameProcess) {
-      return 0;
+      return new Swept(0, limit.bytes());
     }
   }
 
-  private long swept(Instant now) throws IOException {
+  private Swept swept(Instant now) throws IOException {
     List<Kept> entries = new ArrayList<>();
     long bytes = 0;
     long freed = 0;
@@ -70,7 +74,7 @@ final class Sweep {
     }
     long most = limit.on(disk.free(folder.root()), bytes);
     if (bytes <= most) {
-      return freed;
+      return new Swept(freed, most);
     }
     entries.sort(Comparator.comparing(Kept::used).thenComparing(Kept::file));
     for (Kept oldest : entries) {
@@ -82,6 +86,6 @@ final class Sweep {
         freed += oldest.bytes();
       }
     }
-    return freed;
+    return new Swept(freed, most);
   }
 }

@@ -25,7 +25,7 @@ import studio.melisma.cache.StageCache;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.VoiceRuntime;
-import studio.melisma.expression.Interpretation;
+import studio.melisma.expression.Reading;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
 import studio.melisma.failure.ResourceException;
@@ -142,6 +142,12 @@ final class SingCommand implements Callable<Integer> {
   @Option(names = "--quality", description = "${COMPLETION-CANDIDATES} (preview)")
   private Quality quality = Quality.PREVIEW;
 
+  @Option(
+      names = "--expression",
+      description =
+          "score heeds dynamics, accents, articulations and ornaments; plain doesn't (score)")
+  private Reading expression = Reading.SCORE;
+
   @Option(names = "--seed", paramLabel = "N", description = "Another rendition of chance (0)")
   private long seed;
 
@@ -211,7 +217,7 @@ final class SingCommand implements Callable<Integer> {
     Performance performance = Performance.of(read.score(), performanceOptions());
     requireVerse(performance);
     performance.warnings().forEach(report::warning);
-    Casting casting = Casting.of(performance);
+    Casting casting = Casting.of(performance, expression);
     List<VocalLine> lines = lines(casting, report);
     Optional<Band> band =
         accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
@@ -229,7 +235,7 @@ final class SingCommand implements Callable<Integer> {
                 new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
-        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
+        Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);
         WordRemarks.of(rehearsal).forEach(report::warning);
         if (rehearsal.nearestSounds()) {
           report.warning(

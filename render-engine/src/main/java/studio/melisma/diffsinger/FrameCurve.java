@@ -35,6 +35,15 @@ public final class FrameCurve implements Curve {
     return values.clone();
   }
 
+  /**
+   * Other values for the same frames.
+   *
+   * @param changed one for each frame; not copied, so not to be changed afterwards
+   */
+  public FrameCurve with(float[] changed) {
+    return new FrameCurve(grid, changed);
+  }
+
   @Override
   public double at(double seconds) {
     double place = (seconds - grid.startSeconds()) * 1000 / grid.frameMillis();

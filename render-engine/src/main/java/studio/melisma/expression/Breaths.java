@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
+import studio.melisma.performance.PerformedNote;
 
 /**
  * Where a singer breathes: before a phrase, in the rest that leads to it; wherever the score asks
@@ -33,6 +34,9 @@ public final class Breaths {
   /** The silence between a note and the breath that follows it. */
   private static final double GAP_SECONDS = 0.03;
 
+  /** Words closer than this touch, for all that rounding does. */
+  private static final double TOUCH_SECONDS = 0.001;
+
   /** What a trained singer sings without breathing. */
   private static final double LONGEST_STRETCH_SECONDS = 14;
 
@@ -47,30 +51,64 @@ public final class Breaths {
    * @param words in order of time
    */
   public static List<Word> among(List<Word> words) {
-    boolean[] breathAfter = places(words);
+    return among(words, List.of());
+  }
+
+  /**
+   * The words with breaths between them. Where a note is only held shorter than it is written, with
+   * dots for instance, nobody breathes unless the score asks for it.
+   *
+   * @param words in order of time
+   * @param notes that the words are sung on as they are written, in order of time
+   */
+  public static List<Word> among(List<Word> words, List<PerformedNote> notes) {
+    double[] rests = rests(words, notes);
+    boolean[] breathAfter = places(words, rests);
     List<Word> breathing = new ArrayList<>();
-    double free = 0;
     for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
-      double rest = word.startSeconds() - free;
+      double rest = i == 0 ? word.startSeconds() : rests[i - 1];
       if (rest >= SHORTEST_REST_SECONDS && !isBreath(word)) {
         double seconds = Math.min(LONGEST_SECONDS, SHARE_OF_REST * rest);
         breathing.add(breath(word.startSeconds() - seconds, word));
       }
-      if (breathAfter[i] && restAfter(words, i) < SHORTEST_REST_SECONDS) {
+      if (breathAfter[i] && rests[i] < SHORTEST_REST_SECONDS) {
         Word shorter = shortened(word);
         breathing.add(shorter);
         breathing.add(breath(shorter.endSeconds() + GAP_SECONDS, words.get(i + 1)));
       } else {
         breathing.add(word);
       }
-      free = word.endSeconds();
     }
     return List.copyOf(breathing);
   }
 
+  /** How long a singer rests after each word; endlessly after the last. */
+  private static double[] rests(List<Word> words, List<PerformedNote> notes) {
+    double[] rests = new double[words.size()];
+    int at = 0;
+    for (int i = 0; i < rests.length; i++) {
+      if (i + 1 == rests.length) {
+        rests[i] = Double.POSITIVE_INFINITY;
+        continue;
+      }
+      double end = words.get(i).endSeconds();
+      double next = words.get(i + 1).startSeconds();
+      // The last note that starts before the word's end is the one that it ends on.
+      while (at + 1 < notes.size() && notes.get(at + 1).startSeconds() < end) {
+        at++;
+      }
+      boolean heldShorter =
+          at < notes.size()
+              && notes.get(at).startSeconds() < end
+              && notes.get(at).endSeconds() > next - TOUCH_SECONDS;
+      rests[i] = heldShorter && !words.get(i).breathAfter() ? 0 : next - end;
+    }
+    return rests;
+  }
+
   /** After which words a breath is taken: those that the score names, and where lungs need one. */
-  private static boolean[] places(List<Word> words) {
+  private static boolean[] places(List<Word> words, double[] rests) {
     boolean[] breathAfter = new boolean[words.size()];
     int start = 0;
     for (int i = 0; i < words.size(); i++) {
@@ -79,8 +117,7 @@ public final class Breaths {
               && i + 1 < words.size()
               && !isBreath(words.get(i))
               && !isBreath(words.get(i + 1));
-      boolean rests = restAfter(words, i) >= SHORTEST_REST_SECONDS || isBreath(words.get(i));
-      if (breathAfter[i] || rests) {
+      if (breathAfter[i] || rests[i] >= SHORTEST_REST_SECONDS || isBreath(words.get(i))) {
         start = i + 1;
       } else if (words.get(i).endSeconds() - words.get(start).startSeconds()
           > LONGEST_STRETCH_SECONDS) {
@@ -111,12 +148,6 @@ public final class Breaths {
     return best;
   }
 
-  private static double restAfter(List<Word> words, int i) {
-    return i + 1 < words.size()
-        ? words.get(i + 1).startSeconds() - words.get(i).endSeconds()
-        : Double.POSITIVE_INFINITY;
-  }
-
   private static boolean isBreath(Word word) {
     return word.text().equals(SYMBOL);
   }
@@ -136,7 +167,6 @@ public final class Breaths {
     notes.add(
         new SungNote(
             last.startSeconds(), last.endSeconds() - taken, last.midi(), last.takesSyllable()));
-    return new Word(
-        word.text(), word.syllables(), word.hint(), notes, word.breathAfter(), word.part());
+    return word.on(notes);
   }
 }

@@ -1,6 +1,7 @@
 package studio.melisma.lyrics;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A word, or the part of a word between two rests, and the notes that carry it.
@@ -13,6 +14,8 @@ import java.util.List;
  *     first takes a syllable
  * @param breathAfter whether the singer breathes after it
  * @param part which of the word's syllables are sung here
+ * @param phonemeShifts seconds by which phonemes are prescribed to start later than the voice would
+ *     have them, by their place among those of this part; below zero for earlier
  */
 public record Word(
     String text,
@@ -20,7 +23,8 @@ public record Word(
     List<String> hint,
     List<SungNote> notes,
     boolean breathAfter,
-    Part part) {
+    Part part,
+    Map<Integer, Double> phonemeShifts) {
 
   /**
    * The stretch of a word that is sung without a rest. A word that a rest breaks is several {@link
@@ -45,9 +49,24 @@ public record Word(
     syllables = List.copyOf(syllables);
     hint = List.copyOf(hint);
     notes = List.copyOf(notes);
+    phonemeShifts = Map.copyOf(phonemeShifts);
+    if (!phonemeShifts.values().stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("a phoneme is shifted by seconds");
+    }
     if (notes.isEmpty() || !notes.getFirst().takesSyllable()) {
       throw new IllegalArgumentException("a word starts with a note that takes a syllable");
     }
+  }
+
+  /** A part of a word whose phonemes start where the voice has them. */
+  public Word(
+      String text,
+      List<String> syllables,
+      List<String> hint,
+      List<SungNote> notes,
+      boolean breathAfter,
+      Part part) {
+    this(text, syllables, hint, notes, breathAfter, part, Map.of());
   }
 
   /** A whole word. */
@@ -58,6 +77,16 @@ public record Word(
       List<SungNote> notes,
       boolean breathAfter) {
     this(text, syllables, hint, notes, breathAfter, Part.whole(syllableNotes(notes)));
+  }
+
+  /** The same, sung on other notes. */
+  public Word on(List<SungNote> others) {
+    return new Word(text, syllables, hint, others, breathAfter, part, phonemeShifts);
+  }
+
+  /** The same with other {@link #phonemeShifts()}. */
+  public Word withPhonemeShifts(Map<Integer, Double> changed) {
+    return new Word(text, syllables, hint, notes, breathAfter, part, changed);
   }
 
   public double startSeconds() {

@@ -50,17 +50,26 @@ final class DirectionReader {
       }
     }
     if (sound != null) {
-      sound(sound, at);
+      sound(sound, at, staff);
     }
   }
 
   /** A {@code <sound>}: what players do, whether or not it is printed. */
   void sound(XmlElement sound, Fraction position) throws ScoreRefusedException {
+    sound(sound, position, null);
+  }
+
+  private void sound(XmlElement sound, Fraction position, @Nullable Integer staff)
+      throws ScoreRefusedException {
     XmlElement offset = sound.child("offset");
     Fraction at = offset == null ? position : moved(position, offset);
     String tempo = sound.attribute("tempo");
     if (tempo != null) {
       tempo(sound, Numbers.real(tempo.strip()), at, /* printedOnly= */ false);
+    }
+    Double loudness = Numbers.real(sound.attribute("dynamics"));
+    if (loudness != null && loudness >= 0) {
+      markings.add(new Marking.PlayedDynamic(at, sound.line(), staff, loudness));
     }
     Set<Integer> timeOnly = Numbers.passes(sound.attribute("time-only"));
     jump(sound, "segno", JumpKind.SEGNO, at, timeOnly);
@@ -105,12 +114,7 @@ final class DirectionReader {
       }
       case "segno" -> printed(child, JumpKind.SEGNO, at, sound);
       case "coda" -> printed(child, JumpKind.CODA, at, sound);
-      case "dynamics" -> {
-        for (XmlElement level : child.children()) {
-          String name = level.name().equals("other-dynamics") ? level.text() : level.name();
-          markings.add(new Marking.Dynamic(at, level.line(), staff, name));
-        }
-      }
+      case "dynamics" -> dynamics(child, at, staff);
       case "wedge" -> wedge(child, at, staff);
       case "octave-shift" ->
           markings.add(
@@ -132,6 +136,14 @@ final class DirectionReader {
       default -> {
         // Rehearsal marks, harp diagrams: not heard.
       }
+    }
+  }
+
+  /** A {@code <dynamics>}, which may stand in a direction or among a note's notations. */
+  void dynamics(XmlElement dynamics, Fraction at, @Nullable Integer staff) {
+    for (XmlElement level : dynamics.children()) {
+      String name = level.name().equals("other-dynamics") ? level.text() : level.name();
+      markings.add(new Marking.Dynamic(at, level.line(), staff, name));
     }
   }
 

@@ -229,7 +229,10 @@ final class NoteReader {
           case "arpeggiate" -> NoteMark.ARPEGGIO;
           default -> MARKS.get(element.name());
         };
-    if (mark != null) {
+    // A line that leads to this note is a mark of the note it comes from.
+    boolean arrives =
+        (mark == NoteMark.GLISSANDO || mark == NoteMark.SLIDE) && element.says("type", "stop");
+    if (mark != null && !arrives) {
       marks.add(mark);
     }
   }

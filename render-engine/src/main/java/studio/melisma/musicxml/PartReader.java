@@ -240,6 +240,13 @@ final class PartReader {
     NoteId noteId = new NoteId(id, measures.size(), here.voice(), at, ordinal);
     VoiceEvent event = new NoteReader(place).read(element, noteId, length, inChord);
     written.add(event);
+    for (XmlElement notations : element.children()) {
+      XmlElement dynamics =
+          notations.name().equals("notations") ? notations.child("dynamics") : null;
+      if (dynamics != null) {
+        new DirectionReader(durations, place, markings).dynamics(dynamics, at, event.staff());
+      }
+    }
     if (base == null) {
       chordBase = event;
       overlap(element, event, place);

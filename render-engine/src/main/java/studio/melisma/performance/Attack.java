@@ -1,7 +1,9 @@
 package studio.melisma.performance;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import studio.melisma.score.Fraction;
 import studio.melisma.score.Lyric;
 import studio.melisma.score.Note;
@@ -16,6 +18,7 @@ final class Attack {
   private final boolean grace;
   private final List<Head> heads = new ArrayList<>(1);
   private NoteWords words = NoteWords.NONE;
+  private boolean slurredToNext;
 
   Attack(PlayedMeasure turn, String measure, Fraction onset, boolean grace) {
     this.turn = turn;
@@ -77,6 +80,14 @@ final class Attack {
     return words;
   }
 
+  boolean isSlurredToNext() {
+    return slurredToNext;
+  }
+
+  void slurToNext() {
+    slurredToNext = true;
+  }
+
   void sing(NoteWords what) {
     words = what;
   }
@@ -84,17 +95,29 @@ final class Attack {
   /** One notehead. */
   static final class Head {
 
+    /** What belongs to the beginning of a note, which a note that goes on doesn't have. */
+    private static final Set<NoteMark> AT_START =
+        EnumSet.of(
+            NoteMark.ACCENT,
+            NoteMark.STRONG_ACCENT,
+            NoteMark.SOFT_ACCENT,
+            NoteMark.STRESS,
+            NoteMark.UNSTRESS,
+            NoteMark.SCOOP,
+            NoteMark.PLOP);
+
     private final Note note;
     private final double midi;
+    private final Set<NoteMark> marks;
     private Fraction end;
     private boolean tiedOver;
-    private boolean breath;
 
     private Head(Note note, double midi, Fraction end) {
       this.note = note;
       this.midi = midi;
       this.end = end;
-      this.breath = breathes(note);
+      this.marks = EnumSet.noneOf(NoteMark.class);
+      marks.addAll(note.marks());
     }
 
     Note note() {
@@ -116,18 +139,19 @@ final class Attack {
     }
 
     boolean breathes() {
-      return breath;
+      return marks.stream().anyMatch(NoteMark::breathes);
+    }
+
+    /** Marks at it and at the notes that it goes on through. */
+    Set<NoteMark> marks() {
+      return marks;
     }
 
     /** Lets this head go on through another that is tied to it. */
     void join(Head next) {
       end = next.end;
-      breath |= next.breath;
+      next.marks.stream().filter(mark -> !AT_START.contains(mark)).forEach(marks::add);
       next.tiedOver = true;
-    }
-
-    private static boolean breathes(Note note) {
-      return note.marks().stream().anyMatch(NoteMark::breathes);
     }
   }
 }

@@ -20,10 +20,13 @@ import studio.melisma.score.ScoreWarning;
 /** Plays one part through the measures in their order of performance. */
 final class PartPerformer {
 
+  private static final Manner SLURRED = new Manner(Set.of(), /* slurredToNext= */ true, 2, 2);
+
   private final Part part;
   private final VerseChoice verses;
   private final TempoMap tempo;
   private final Transpositions transpositions;
+  private final KeySteps steps;
   private final List<ScoreWarning> warnings;
   private final Set<String> countedByStaff;
   private final Map<VoiceKey, List<Attack>> voices = new LinkedHashMap<>();
@@ -40,15 +43,23 @@ final class PartPerformer {
     this.notesLeft = mostNotes;
     this.tempo = tempo;
     this.transpositions = Transpositions.of(part);
+    this.steps = KeySteps.of(part);
     this.countedByStaff = VoiceKey.countedByStaff(part);
     this.warnings = warnings;
   }
 
-  PerformedPart perform(List<PlayedMeasure> played, List<Fraction> onsets) {
+  /**
+   * @param played the measures in their order
+   * @param onsets where each of them starts, in quarter notes
+   * @param lengths of the written measures, in quarter notes
+   */
+  PerformedPart perform(List<PlayedMeasure> played, List<Fraction> onsets, List<Fraction> lengths) {
     Ties ties = new Ties();
+    Map<VoiceKey, Slurs> slurs = new HashMap<>();
     for (int i = 0; i < played.size() && notesLeft > 0; i++) {
       for (Struck struck : measure(played.get(i), onsets.get(i))) {
         ties.take(struck.attack, struck.voice.voice());
+        slurs.computeIfAbsent(struck.voice, _ -> new Slurs()).take(struck.attack);
         if (struck.attack.isTiedOver()) {
           warnOfLostWords(struck.attack);
         } else {
@@ -68,7 +79,34 @@ final class PartPerformer {
     performed.sort(
         Comparator.comparing(PerformedVoice::voice, PartPerformer::byNumber)
             .thenComparing(PerformedVoice::staff, PartPerformer::byNumber));
-    return new PerformedPart(part.id(), part.name(), performed);
+    return new PerformedPart(
+        part.id(), part.name(), performed, dynamics(performed, played, onsets, lengths));
+  }
+
+  /** The dynamics of every staff on which something sounds. */
+  private Map<String, DynamicsLine> dynamics(
+      List<PerformedVoice> voices,
+      List<PlayedMeasure> played,
+      List<Fraction> onsets,
+      List<Fraction> lengths) {
+    List<Fraction> starts = new ArrayList<>(lengths.size());
+    Fraction start = Fraction.ZERO;
+    for (Fraction length : lengths) {
+      starts.add(start);
+      start = start.plus(length);
+    }
+    WrittenDynamics written = WrittenDynamics.of(part, starts);
+    Map<String, DynamicsLine> lines = new HashMap<>();
+    if (!written.isEmpty()) {
+      for (PerformedVoice voice : voices) {
+        lines.computeIfAbsent(
+            voice.staff(),
+            staff ->
+                DynamicsPlan.of(written, Integer.parseInt(staff))
+                    .played(played, onsets, starts, lengths, tempo));
+      }
+    }
+    return lines;
   }
 
   /** What sounds in one measure, in the order of time. */
@@ -150,7 +188,20 @@ final class PartPerformer {
         attack.turn().pass(),
         note.isGrace(),
         head.breathes(),
-        note.id());
+        note.id(),
+        manner(attack, head));
+  }
+
+  private Manner manner(Attack attack, Head head) {
+    if (head.marks().isEmpty()) {
+      return attack.isSlurredToNext() ? SLURRED : Manner.PLAIN;
+    }
+    int measure = attack.turn().index();
+    return new Manner(
+        head.marks(),
+        attack.isSlurredToNext(),
+        steps.above(measure, head.note()),
+        steps.below(measure, head.note()));
   }
 
   private void warnOfLostWords(Attack attack) {

@@ -66,7 +66,7 @@ public record Performance(
     for (Part part : score.parts()) {
       PartPerformer performer =
           new PartPerformer(part, options.verses(), tempo, notesLeft, warnings);
-      parts.add(performer.perform(played, onsets));
+      parts.add(performer.perform(played, onsets, lengths));
       notesLeft = performer.notesLeft();
     }
     warnOfMissingLines(score, options.verses(), warnings);

@@ -18,6 +18,7 @@ import studio.melisma.score.NoteId;
  * @param grace whether it is a grace note
  * @param breathAfter whether the singer breathes after it (a breath mark or a caesura)
  * @param id the written note that it comes from; of tied notes, the first
+ * @param manner what is written at the note about how it is sung
  */
 public record PerformedNote(
     Fraction onset,
@@ -31,7 +32,38 @@ public record PerformedNote(
     int pass,
     boolean grace,
     boolean breathAfter,
-    NoteId id) {
+    NoteId id,
+    Manner manner) {
+
+  /** A note at which nothing is written. */
+  public PerformedNote(
+      Fraction onset,
+      Fraction length,
+      double startSeconds,
+      double endSeconds,
+      double midi,
+      NoteWords words,
+      String measure,
+      int measureIndex,
+      int pass,
+      boolean grace,
+      boolean breathAfter,
+      NoteId id) {
+    this(
+        onset,
+        length,
+        startSeconds,
+        endSeconds,
+        midi,
+        words,
+        measure,
+        measureIndex,
+        pass,
+        grace,
+        breathAfter,
+        id,
+        Manner.PLAIN);
+  }
 
   /** A note that stands in no score: its identity is its place. */
   public PerformedNote(
@@ -61,6 +93,11 @@ public record PerformedNote(
         new NoteId("", measureIndex, "", onset, /* ordinal= */ 0));
   }
 
+  /** What tells it from all other notes that sound. */
+  public NoteKey key() {
+    return new NoteKey(id, pass);
+  }
+
   /** Quarter notes from the start of the performance to this note's end. */
   public Fraction end() {
     return onset.plus(length);
@@ -80,7 +117,8 @@ public record PerformedNote(
         pass,
         grace,
         breathAfter,
-        id);
+        id,
+        manner);
   }
 
   /** The same note, ending where a later one starts. */
@@ -97,6 +135,25 @@ public record PerformedNote(
         pass,
         grace,
         breathAfter,
-        id);
+        id,
+        manner);
+  }
+
+  /** The same note, sounding until another second. */
+  public PerformedNote soundingUntil(double seconds) {
+    return new PerformedNote(
+        onset,
+        length,
+        startSeconds,
+        seconds,
+        midi,
+        words,
+        measure,
+        measureIndex,
+        pass,
+        grace,
+        breathAfter,
+        id,
+        manner);
   }
 }

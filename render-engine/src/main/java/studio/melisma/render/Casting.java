@@ -6,9 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import studio.melisma.expression.Articulation;
+import studio.melisma.expression.LineExpression;
+import studio.melisma.expression.Reading;
 import studio.melisma.lyrics.Word;
 import studio.melisma.lyrics.WordAssembler;
+import studio.melisma.performance.DynamicsLine;
 import studio.melisma.performance.Performance;
+import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.PerformedPart;
 import studio.melisma.performance.PerformedVoice;
 import studio.melisma.performance.SungLine;
@@ -33,20 +38,38 @@ public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning>
     warnings = List.copyOf(warnings);
   }
 
-  /** Every line with words; where there are none at all, the first line, on a vowel. */
+  /**
+   * Every line with words; where there are none at all, the first line, on a vowel. The score's
+   * marks are heeded.
+   */
   public static Casting of(Performance performance) {
+    return of(performance, Reading.SCORE);
+  }
+
+  /** The same, with as much of the score as is asked for. */
+  public static Casting of(Performance performance, Reading reading) {
     SungLines sung = SungLines.of(performance);
     List<SungLine> chosen =
         performance.hasWords() ? sung.lines() : sung.lines().stream().limit(1).toList();
     List<VocalLine> lines = new ArrayList<>();
     Map<String, Integer> names = new HashMap<>();
     for (SungLine line : chosen) {
+      List<PerformedNote> notes =
+          reading == Reading.SCORE ? Articulation.sung(line.notes()) : line.notes();
       List<Word> words =
-          WordAssembler.assemble(
-              new PerformedVoice(line.voice(), line.staff(), line.notes()), VOWEL);
+          WordAssembler.assemble(new PerformedVoice(line.voice(), line.staff(), notes), VOWEL);
+      PerformedPart part = performance.part(line.part());
       if (!words.isEmpty()) {
         lines.add(
-            new VocalLine(line.part(), line.partName(), name(line, names), words, line.notes()));
+            new VocalLine(
+                line.part(),
+                line.partName(),
+                name(line, names),
+                words,
+                line.notes(),
+                reading,
+                part == null ? DynamicsLine.PLAIN : part.dynamics(line.staff()),
+                LineExpression.NONE));
       }
     }
     return new Casting(lines, !performance.hasWords(), sung.warnings());

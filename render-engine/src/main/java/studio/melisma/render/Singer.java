@@ -7,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
-import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
-import studio.melisma.diffsinger.Retake;
 import studio.melisma.diffsinger.Sentence;
 import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.diffsinger.SessionOptions;
@@ -22,12 +20,11 @@ import studio.melisma.expression.Breaths;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.expression.Interpretation;
-import studio.melisma.expression.NaturalPitch;
 import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
+import studio.melisma.expression.ScoreExpression;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
@@ -109,17 +106,27 @@ public final class Singer implements AutoCloseable {
     List<WordIssue> issues = new ArrayList<>();
     boolean nearest = false;
     List<Word> words =
-        voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
+        voice.bank().knows(Breaths.SYMBOL)
+            ? Breaths.among(line.words(), line.notes())
+            : line.words();
     for (Sentence sentence : Sentence.split(words, settings.voiceColor())) {
       SentencePhonemes phonemes =
           times.measured(
               Stage.PHONEMES,
-              () -> voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take));
+              () ->
+                  PhonemeShifts.applied(
+                      voice.phonemeTimings(sentence, phonemizer, PhonemeLengths::fill, take)));
       sentences.add(phonemes);
       issues.addAll(phonemes.issues());
       nearest |= phonemes.nearestSounds();
     }
     return new Rehearsal(line, interpretation, PhraseScore.assemble(sentences), nearest, issues);
+  }
+
+  /** How a line is to be sung by this voice: as the score has it, and as the user has. */
+  public Interpretation interpretation(VocalLine line) {
+    return ScoreExpression.of(
+        line.reading(), line.notes(), line.dynamics(), line.expression(), voice.takenVariances());
   }
 
   /** When a phrase's sound starts: a few silent frames before its first phoneme. */
@@ -140,31 +147,18 @@ public final class Singer implements AutoCloseable {
   PhraseSound sing(PhraseScore phrase, Interpretation interpretation, Take take)
       throws EngineException {
     Controls controls = interpretation.controls();
-    Curve pitch = times.measured(Stage.PITCH, () -> pitch(phrase, controls, take));
+    Curve pitch =
+        times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
     Variances variances =
         times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));
     Mel mel =
         times.measured(Stage.ACOUSTIC, () -> voice.mel(phrase, pitch, variances, controls, take));
     float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
-    return PhraseSound.of(mel.grid().startSeconds(), samples, sampleRate());
-  }
-
-  private Curve pitch(PhraseScore phrase, Controls controls, Take take) throws EngineException {
-    if (voice.hasPitchModel()) {
-      return voice.predictPitch(phrase, controls, Retake.ALL, take);
-    }
-    FrameGrid grid = voice.grid(phrase);
-    List<SungNote> notes =
-        phrase.notes().stream()
-            .map(note ->
-                new SungNote(
-                    note.startSeconds(), note.endSeconds(), note.tone(), !note.continuesWord()))
-            .toList();
-    double step = grid.frameMillis() / 1000;
-    return Curve.sampled(
-        grid.startSeconds(),
-        step,
-        new NaturalPitch(take.seed()).curve(notes, grid.startSeconds(), step, grid.frames()));
+    double start = mel.grid().startSeconds();
+    return PhraseSound.of(
+        start,
+        DynamicsGain.applied(samples, start, sampleRate(), interpretation.dynamics()),
+        sampleRate());
   }
 
   /** By the bank's model, and by rule what its acoustic model wants besides. */

@@ -1,8 +1,14 @@
 package studio.melisma.render;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import studio.melisma.expression.LineExpression;
+import studio.melisma.expression.Reading;
 import studio.melisma.lyrics.Word;
+import studio.melisma.performance.DynamicsLine;
+import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 
 /**
@@ -13,18 +19,75 @@ import studio.melisma.performance.PerformedNote;
  * @param name the line's own name, for people and for file names ("Soprano", "Soprano 2")
  * @param words in order of time, without overlap
  * @param notes that the words are sung on, in order of time; empty for words that stand in no score
+ * @param reading what of the score is sung
+ * @param dynamics of the line's staff
+ * @param expression what a user has done to it beyond notes and words
  */
 public record VocalLine(
-    String part, String partName, String name, List<Word> words, List<PerformedNote> notes) {
+    String part,
+    String partName,
+    String name,
+    List<Word> words,
+    List<PerformedNote> notes,
+    Reading reading,
+    DynamicsLine dynamics,
+    LineExpression expression) {
+
+  private static final double SAME_INSTANT_SECONDS = 1e-3;
 
   public VocalLine {
     words = List.copyOf(words);
     notes = List.copyOf(notes);
   }
 
+  /** A line without dynamics, as nobody has touched it. */
+  public VocalLine(
+      String part, String partName, String name, List<Word> words, List<PerformedNote> notes) {
+    this(
+        part, partName, name, words, notes, Reading.SCORE, DynamicsLine.PLAIN, LineExpression.NONE);
+  }
+
   /** A line of words that stand in no score. */
   public VocalLine(String name, List<Word> words) {
     this(name, name, name, words, List.of());
+  }
+
+  /**
+   * The same with what a user has done to it, the shifts of its words' phonemes among it. A shift
+   * whose note no word starts on is left out.
+   */
+  public VocalLine with(LineExpression changed) {
+    Map<Double, Map<Integer, Double>> shifts = new HashMap<>();
+    changed
+        .phonemeShifts()
+        .forEach(
+            (key, shift) -> note(key).ifPresent(note -> shifts.put(note.startSeconds(), shift)));
+    List<Word> shifted =
+        words.stream()
+            .map(word ->
+                word.withPhonemeShifts(
+                    shifts.entrySet().stream()
+                        .filter(shift -> startsOn(word, shift.getKey()))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(Map.of())))
+            .toList();
+    return new VocalLine(part, partName, name, shifted, notes, reading, dynamics, changed);
+  }
+
+  /** The note of this identity, on this time through. */
+  public Optional<PerformedNote> note(NoteKey key) {
+    return notes.stream().filter(note -> note.key().equals(key)).findFirst();
+  }
+
+  /** Whether a word's first syllable is sung on a note; grace notes may lead to it. */
+  private static boolean startsOn(Word word, double noteStart) {
+    int next = 1;
+    while (next < word.notes().size() && !word.notes().get(next).takesSyllable()) {
+      next++;
+    }
+    return word.notes().subList(0, next).stream()
+        .anyMatch(note -> Math.abs(note.startSeconds() - noteStart) < SAME_INSTANT_SECONDS);
   }
 
   /** The measure, as printed, of the note that sounds or has last started at an instant. */

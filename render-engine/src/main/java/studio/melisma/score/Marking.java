@@ -72,6 +72,15 @@ public sealed interface Marking {
    */
   record Dynamic(Fraction at, int line, @Nullable Integer staff, String level) implements Marking {}
 
+  /**
+   * How loud players of the file are to be, whatever is printed.
+   *
+   * @param staff null where the file doesn't say
+   * @param percent of the forte that MusicXML goes by, a MIDI velocity of 90; not negative
+   */
+  record PlayedDynamic(Fraction at, int line, @Nullable Integer staff, double percent)
+      implements Marking {}
+
   /** One end of a crescendo or diminuendo. */
   record Wedge(Fraction at, int line, @Nullable Integer staff, int number, WedgeEnd end)
       implements Marking {}

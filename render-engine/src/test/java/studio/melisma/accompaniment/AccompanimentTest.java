@@ -92,7 +92,7 @@ final class AccompanimentTest {
   }
 
   @Test
-  void aNoteEndsWithinThreeMilliseconds() throws EngineException {
+  void aNoteEndsWithinSixMilliseconds() throws EngineException {
     float[] heard = heard(score(sound("tempo=\"97\"") + note("A4", 1) + rest(7)));
     int end = next(heard, next(heard, 0, true), false);
     // An eighth note; letting go takes the synthesizer a block or two of 2.3 ms more.

@@ -191,6 +191,32 @@ final class FolderCacheTest {
     }
   }
 
+  /** The share of the disk is far below the limit in bytes, and is held all the same. */
+  @Test
+  void aSmallDiskIsNotFilledBetweenTwoSweeps() throws Exception {
+    Disk small =
+        new Disk() {
+          @Override
+          public OutputStream create(Path file) throws IOException {
+            return Disk.REAL.create(file);
+          }
+
+          @Override
+          public long free(Path folder) throws IOException {
+            return (1 << 20)
+                - new EntryFolder(folder, this)
+                    .list().stream().mapToLong(EntryFolder.Kept::bytes).sum();
+          }
+        };
+    CacheLimit tenth = new CacheLimit(1L << 30, 0.1);
+    try (FolderCache cache = new FolderCache(folder(), tenth, heard, clock, small, thread())) {
+      for (int number = 0; number < 100; number++) {
+        cache.keep(Results.key(number), Results.entry(number, 1000));
+      }
+    }
+    assertThat(new CacheFolder(folder()).contents().bytes()).isLessThan(120_000);
+  }
+
   @Test
   void aFolderThatIsRemovedWhileSingingIsMadeAnew() throws Exception {
     try (FolderCache cache = open()) {

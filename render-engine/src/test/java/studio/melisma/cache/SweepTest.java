@@ -44,7 +44,7 @@ final class SweepTest {
   }
 
   private long sweep(long bytes) throws IOException {
-    return new Sweep(folder(), Disk.REAL, new CacheLimit(bytes, 1)).run(NOW);
+    return new Sweep(folder(), Disk.REAL, new CacheLimit(bytes, 1)).run(NOW).freed();
   }
 
   @Test
@@ -101,7 +101,7 @@ final class SweepTest {
     Path letter = Files.writeString(root.resolve("letter.txt"), "mine");
     Path other = Files.createDirectories(root.resolve("photos")).resolve("a".repeat(62));
     Files.writeString(other, "mine");
-    assertThat(new Sweep(folder(), Disk.REAL, new CacheLimit(1, 1)).run(NOW))
+    assertThat(new Sweep(folder(), Disk.REAL, new CacheLimit(1, 1)).run(NOW).freed())
         .isEqualTo(ENTRY_BYTES);
     assertThat(letter).exists();
     assertThat(other).exists();
@@ -124,7 +124,8 @@ final class SweepTest {
   @Test
   void aMissingFolderIsSweptAlready() throws Exception {
     EntryFolder missing = new EntryFolder(root.resolve("none"), Disk.REAL);
-    assertThat(new Sweep(missing, Disk.REAL, CacheLimit.DEFAULT).run(NOW)).isZero();
+    assertThat(new Sweep(missing, Disk.REAL, CacheLimit.DEFAULT).run(NOW).freed())
+        .isZero();
     assertThat(root.resolve("none")).doesNotExist();
   }
 }

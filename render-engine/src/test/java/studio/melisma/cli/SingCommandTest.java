@@ -71,6 +71,20 @@ final class SingCommandTest {
   }
 
   @Test
+  void marksAreHeededUnlessPlainSingingIsAskedFor() throws IOException {
+    String soft =
+        "<direction><direction-type><dynamics><pp/></dynamics></direction-type></direction>";
+    score =
+        Files.writeString(
+            score, Files.readString(score).replace("<sound tempo", soft + "<sound tempo"));
+    assertThat(sing("--part", "Alto", "--loudness", "off").status()).isZero();
+    double heeded = Loudness.integrated(WavReading.of(wav));
+    assertThat(sing("--part", "Alto", "--loudness", "off", "--expression", "plain").status())
+        .isZero();
+    assertThat(heeded).isLessThan(Loudness.integrated(WavReading.of(wav)) - 8);
+  }
+
+  @Test
   void kanaAreSungAsJapanese() throws IOException {
     score = Files.writeString(score, Files.readString(score).replace("Sing", "\u3055\u304f"));
     score = Files.writeString(score, Files.readString(score).replace(">to<", ">\u3089<"));

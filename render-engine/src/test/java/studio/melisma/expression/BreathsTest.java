@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
+import studio.melisma.performance.NoteWords;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.score.Fraction;
 
 final class BreathsTest {
 
@@ -47,6 +50,23 @@ final class BreathsTest {
     assertThat(words.getFirst().endSeconds()).isCloseTo(0.7, within(1e-9));
     assertThat(words.get(1).startSeconds()).as("after a silence").isCloseTo(0.73, within(1e-9));
     assertThat(words.get(1).endSeconds()).isEqualTo(1);
+  }
+
+  @Test
+  void aNoteHeldShorterThanWrittenIsNoOccasionUnlessTheScoreAsks() {
+    List<PerformedNote> notes = List.of(written(0, 1), written(1, 2), written(2.5, 3));
+    List<Word> dotted =
+        List.of(
+            word("one", 0, 0.5, false), word("two", 1, 1.5, false), word("three", 2.5, 3, false));
+    assertThat(texts(Breaths.among(dotted, notes))).containsExactly("one", "two", "AP", "three");
+    List<Word> asked = List.of(word("one", 0, 0.5, true), word("two", 1, 1.5, false));
+    assertThat(texts(Breaths.among(asked, notes))).containsExactly("one", "AP", "two");
+  }
+
+  private static PerformedNote written(double start, double end) {
+    Fraction onset = Fraction.of(Math.round(start * 2), 2);
+    return new PerformedNote(
+        onset, Fraction.ONE, start, end, 60, NoteWords.HOLD, "1", 0, 1, false, false);
   }
 
   @Test

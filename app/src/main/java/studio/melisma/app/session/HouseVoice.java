@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import studio.melisma.audio.Mastering;
 import studio.melisma.diffsinger.WordIssue;
-import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.phonemes.Phonemizers;
@@ -53,7 +52,7 @@ public final class HouseVoice {
         if (cancellation.isRequested()) {
           return Optional.empty();
         }
-        Rehearsal rehearsal = singer.rehearse(line, Interpretation.PLAIN, cancellation);
+        Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);
         for (WordIssue issue : rehearsal.issues()) {
           remarks.add(
               new Remark(line.name() + ", " + Clock.of(issue.startSeconds()), issue.message()));
