@@ -22,6 +22,7 @@ module studio.melisma.engine {
   exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
+  exports studio.melisma.graphs;
   exports studio.melisma.inspect;
   exports studio.melisma.lyrics;
   exports studio.melisma.musicxml;

@@ -232,7 +232,7 @@ final class SingCommand implements Callable<Integer> {
                 bank(library),
                 phonemizer,
                 settings(),
-                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache))) {
+                new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache, folders.cache()))) {
       List<Rehearsal> rehearsals = new ArrayList<>();
       for (VocalLine line : lines) {
         Rehearsal rehearsal = singer.rehearse(line, singer.interpretation(line), cancellation);

@@ -1,8 +1,8 @@
 package studio.melisma.diffsinger;
 
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.GraphSignature.Element;
 import studio.melisma.voicebank.DsConfig;
-import studio.melisma.voicebank.GraphSignature;
-import studio.melisma.voicebank.GraphSignature.Element;
 
 /**
  * How sampling is told to a graph: steps for a continuous schedule, a speed-up of 1000 steps for a

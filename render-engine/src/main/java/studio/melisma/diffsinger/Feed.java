@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import studio.melisma.voicebank.GraphSignature;
-import studio.melisma.voicebank.GraphSignature.Element;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.GraphSignature.Element;
 
 /**
  * The inputs of one run. Whatever is offered is taken only if the graph declares it, and brought to

@@ -3,10 +3,10 @@ package studio.melisma.diffsinger;
 import java.util.List;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
 import studio.melisma.phonemes.PhonemeKind;
 import studio.melisma.voicebank.BankDictionary;
 import studio.melisma.voicebank.BankStage;
-import studio.melisma.voicebank.GraphSignature;
 
 /** The linguistic encoder: phonemes and their rough timing to a vector for each phoneme. */
 final class LinguisticStage {

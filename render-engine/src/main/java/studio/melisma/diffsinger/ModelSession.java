@@ -2,12 +2,14 @@ package studio.melisma.diffsinger;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,15 +17,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.diffsinger.Models.Graph;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.NoiseInputs;
+import studio.melisma.graphs.PreparedGraph;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.OnnxEnvironment;
 
 /**
@@ -32,10 +38,14 @@ import studio.melisma.voicebank.OnnxEnvironment;
  */
 final class ModelSession implements AutoCloseable {
 
+  /** Where the runtime looks for weights that a graph keeps in files of their own. */
+  private static final String DATA_FOLDER = "session.model_external_initializers_file_folder_path";
+
   private final String bank;
   private final GraphRole role;
   private final Path file;
   private final GraphSignature signature;
+  private final Optional<NoiseInputs> noise;
   private final OrtSession session;
   private final @Nullable RunObserver observer;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -43,25 +53,26 @@ final class ModelSession implements AutoCloseable {
 
   private ModelSession(
       String bank,
-      GraphRole role,
-      Path file,
-      GraphSignature signature,
+      Graph graph,
+      Optional<NoiseInputs> noise,
       OrtSession session,
       @Nullable RunObserver observer) {
     this.bank = bank;
-    this.role = role;
-    this.file = file;
-    this.signature = signature;
+    this.role = graph.role();
+    this.file = graph.file();
+    this.signature = graph.signature();
+    this.noise = noise;
     this.session = session;
     this.observer = observer;
   }
 
-  /** Loads a graph from its file; the runtime maps it, so that no copy passes through the heap. */
+  /**
+   * Loads a graph; from a file the runtime reads it itself, and no copy passes through the heap.
+   */
   static ModelSession load(
       String bank,
-      GraphRole role,
-      Path file,
-      GraphSignature signature,
+      Graph graph,
+      PreparedGraph prepared,
       SessionOptions options,
       @Nullable RunObserver observer)
       throws EngineException {
@@ -72,12 +83,22 @@ final class ModelSession implements AutoCloseable {
       // own.
       settings.setMemoryPatternOptimization(false);
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      OrtSession session = OnnxEnvironment.shared().createSession(file.toString(), settings);
-      return new ModelSession(bank, role, file, signature, session, observer);
+      if (prepared.dataFolder().isPresent()) {
+        settings.addConfigEntry(DATA_FOLDER, prepared.dataFolder().get().toString());
+      }
+      OrtEnvironment environment = OnnxEnvironment.shared();
+      OrtSession session =
+          switch (prepared.form()) {
+            case PreparedGraph.InFile(Path file) ->
+                environment.createSession(file.toString(), settings);
+            case PreparedGraph.InMemory(ByteBuffer model, String reason) ->
+                environment.createSession(model, settings);
+          };
+      return new ModelSession(bank, graph, prepared.noise(), session, observer);
     } catch (OrtException refused) {
-      throw failure(bank, role, file, "can't be loaded", refused);
+      throw failure(bank, graph.role(), graph.file(), "can't be loaded", refused);
     } catch (OutOfMemoryError exhausted) {
-      throw exhausted(bank, role, exhausted);
+      throw exhausted(bank, graph.role(), exhausted);
     }
   }
 
@@ -99,11 +120,17 @@ final class ModelSession implements AutoCloseable {
       for (Map.Entry<String, Feed.Input> input : feed.inputs().entrySet()) {
         tensors.put(input.getKey(), input.getValue().tensor(OnnxEnvironment.shared()));
       }
+      Map<String, OnnxTensor> fed = new HashMap<>(tensors);
+      if (noise.isPresent()) {
+        tensors.put(noise.get().key(), key(take.seed()));
+        fed.putAll(tensors);
+        fed.putAll(pools(noise.get()));
+      }
       options.setRunTag(role.name());
       Map<String, String> names = names(outputs);
       Set<String> requested =
           observer == null ? new LinkedHashSet<>(names.values()) : signature.outputs().keySet();
-      try (OrtSession.Result result = session.run(tensors, requested, options)) {
+      try (OrtSession.Result result = session.run(fed, requested, options)) {
         if (observer != null) {
           observer.ran(role, result);
         }
@@ -117,6 +144,25 @@ final class ModelSession implements AutoCloseable {
       tensors.values().forEach(OnnxTensor::close);
       lock.readLock().unlock();
     }
+  }
+
+  private OnnxTensor key(long seed) throws OrtException {
+    return OnnxTensor.createTensor(
+        OnnxEnvironment.shared(),
+        LongBuffer.wrap(NoiseKey.of(seed, role)),
+        new long[] {NoiseInputs.KEY_LENGTH});
+  }
+
+  /** The pools that the graph takes; they outlive the run. */
+  private static Map<String, OnnxTensor> pools(NoiseInputs noise) throws OrtException {
+    Map<String, OnnxTensor> pools = new HashMap<>();
+    if (noise.normals().isPresent()) {
+      pools.put(noise.normals().get(), NoisePool.normals());
+    }
+    if (noise.uniforms().isPresent()) {
+      pools.put(noise.uniforms().get(), NoisePool.uniforms());
+    }
+    return pools;
   }
 
   /** The graph's own names of the outputs that are asked for. */

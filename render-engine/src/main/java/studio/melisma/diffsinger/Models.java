@@ -6,20 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.voicebank.Voicebank;
 
 /** The graphs of a voice, each loaded when it is first needed and shared by stages that name it. */
 final class Models implements AutoCloseable {
 
-  private final String bank;
-  private final SessionOptions options;
+  private final Voicebank bank;
+  private final VoiceRuntime runtime;
   private final @Nullable RunObserver observer;
   private final Map<Path, Slot> slots = new ConcurrentHashMap<>();
 
-  Models(String bank, SessionOptions options, @Nullable RunObserver observer) {
+  Models(Voicebank bank, VoiceRuntime runtime, @Nullable RunObserver observer) {
     this.bank = bank;
-    this.options = options;
+    this.runtime = runtime;
     this.observer = observer;
   }
 
@@ -41,8 +43,10 @@ final class Models implements AutoCloseable {
    * @param role what it is for
    * @param file where it lies
    * @param signature what it takes and gives
+   * @param randomness what it leaves to chance; a graph whose noise is fed gives the same for the
+   *     same inputs and the same seed, one that isn't reproducible gives something else every time
    */
-  record Graph(GraphRole role, Path file, GraphSignature signature) {}
+  record Graph(GraphRole role, Path file, GraphSignature signature, Randomness randomness) {}
 
   private final class Slot {
 
@@ -51,13 +55,17 @@ final class Models implements AutoCloseable {
 
     synchronized ModelSession get(Graph graph) throws EngineException {
       if (closed) {
-        throw new VoiceException("voice-closed", "The voice " + bank + " has been closed.");
+        throw new VoiceException("voice-closed", "The voice " + bank.name() + " has been closed.");
       }
       ModelSession loaded = session;
       if (loaded == null) {
         loaded =
             ModelSession.load(
-                bank, graph.role(), graph.file(), graph.signature(), options, observer);
+                bank.name(),
+                graph,
+                runtime.graphs().prepare(graph.file(), bank::digest),
+                runtime.options(),
+                observer);
         session = loaded;
       }
       return loaded;

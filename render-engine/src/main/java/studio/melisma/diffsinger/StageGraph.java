@@ -5,7 +5,7 @@ import java.util.Optional;
 import studio.melisma.cache.CacheKey;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.voicebank.GraphSignature;
+import studio.melisma.graphs.GraphSignature;
 
 /**
  * A graph of a stage as a function of its inputs. Its session is loaded when it first has to run.
@@ -65,7 +65,7 @@ final class StageGraph {
           "The %s of the voice %s wants \"%s\", for which there is nothing to give. Run: melisma voices check FOLDER"
               .formatted(graph.role().label(), bank, String.join("\", \"", feed.missing())));
     }
-    if (!recall.isOn()) {
+    if (!recall.isOn() || !graph.randomness().reproducible()) {
       return ran(feed, outputs, take, check);
     }
     CacheKey key = recall.key(graph.file(), feed, outputs, take);

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.diffsinger.Models.Graph;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DsConfig;
 import studio.melisma.voicebank.GraphCheck;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.LintFinding;
 import studio.melisma.voicebank.Rhythmizer;
 import studio.melisma.voicebank.Stage;
@@ -41,7 +42,7 @@ final class VoiceGraphs implements AutoCloseable {
       throws EngineException {
     this.bank = bank;
     this.vocoder = vocoder;
-    this.models = new Models(bank.name(), runtime.options(), observer);
+    this.models = new Models(bank, runtime, observer);
     this.recall = new Recall(bank, runtime);
     admitAll();
   }
@@ -118,7 +119,7 @@ final class VoiceGraphs implements AutoCloseable {
     }
     GraphSignature signature = GraphSignature.read(vocoder.model());
     refuseErrors(GraphCheck.checkVocoder(vocoder, signature));
-    graphs.put(GraphRole.VOCODER, new Graph(GraphRole.VOCODER, vocoder.model(), signature));
+    graphs.put(GraphRole.VOCODER, graph(GraphRole.VOCODER, vocoder.model(), signature));
     admitPredictor(Stage.DURATION, GraphRole.DURATION);
     admitRhythmizer();
     admitPredictor(Stage.PITCH, GraphRole.PITCH);
@@ -134,8 +135,7 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(GraphRole.RHYTHMIZER, rhythmizer.model());
     GraphSignature signature = GraphSignature.read(rhythmizer.model());
     refuseErrors(GraphCheck.checkRhythmizer(rhythmizer, signature));
-    graphs.put(
-        GraphRole.RHYTHMIZER, new Graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
+    graphs.put(GraphRole.RHYTHMIZER, graph(GraphRole.RHYTHMIZER, rhythmizer.model(), signature));
   }
 
   private void admitPredictor(Stage name, GraphRole role) throws EngineException {
@@ -169,7 +169,13 @@ final class VoiceGraphs implements AutoCloseable {
     requireFile(role, file);
     GraphSignature signature = GraphSignature.read(file);
     refuseErrors(GraphCheck.check(role, file, signature, stage));
-    return new Graph(role, file, signature);
+    return graph(role, file, signature);
+  }
+
+  private Graph graph(GraphRole role, Path file, GraphSignature signature) throws VoiceException {
+    Randomness randomness = Randomness.read(file);
+    refuseErrors(GraphCheck.checkRandomness(file, randomness));
+    return new Graph(role, file, signature, randomness);
   }
 
   private void requireFile(GraphRole role, Path file) throws VoiceException {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import studio.melisma.voicebank.GraphSignature.Element;
-import studio.melisma.voicebank.GraphSignature.Tensor;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.GraphSignature.Element;
+import studio.melisma.graphs.GraphSignature.Tensor;
+import studio.melisma.graphs.Randomness;
 
 /**
  * Compares a graph with the configuration beside it. What a graph takes is decided by the graph
@@ -57,6 +59,24 @@ public final class GraphCheck {
     GraphCheck check = new GraphCheck(GraphRole.RHYTHMIZER, rhythmizer.model(), graph);
     check.names();
     return List.copyOf(check.findings);
+  }
+
+  /**
+   * Checks whether a graph gives the same every time.
+   *
+   * @param file the graph's file, for messages
+   */
+  public static List<LintFinding> checkRandomness(Path file, Randomness randomness) {
+    return randomness.obstacle().stream()
+        .filter(obstacle -> !randomness.reproducible())
+        .map(obstacle ->
+            LintFinding.warning(
+                "graph-noise-unseeded",
+                file,
+                "%s draws random numbers that can't be chosen from outside: %s. It sounds a little different every time."
+                    .formatted(file, obstacle),
+                "Ask its maker for an export of opset 17, if that matters to you."))
+        .toList();
   }
 
   private void names() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 
 /** Checks what times a bank without dsdur. */
 final class RhythmizerCheck {
@@ -86,6 +88,10 @@ final class RhythmizerCheck {
   }
 
   private static List<LintFinding> graph(Rhythmizer rhythmizer) throws VoiceException {
-    return GraphCheck.checkRhythmizer(rhythmizer, GraphSignature.read(rhythmizer.model()));
+    Path model = rhythmizer.model();
+    List<LintFinding> findings = new ArrayList<>();
+    findings.addAll(GraphCheck.checkRhythmizer(rhythmizer, GraphSignature.read(model)));
+    findings.addAll(GraphCheck.checkRandomness(model, Randomness.read(model)));
+    return findings;
   }
 }

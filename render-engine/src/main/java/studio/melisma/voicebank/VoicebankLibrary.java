@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
 
 /**
  * The voices on this machine: the built-in one, and those installed under a data folder, where

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 
 /**
  * Checks a bank as far as that goes without running its graphs: files, configurations, tables,
@@ -178,6 +180,8 @@ public final class VoicebankLint {
           }
           GraphSignature signature = GraphSignature.read(vocoder.model());
           findings.addAll(GraphCheck.checkVocoder(vocoder, signature));
+          findings.addAll(
+              GraphCheck.checkRandomness(vocoder.model(), Randomness.read(vocoder.model())));
         },
         found.get());
   }
@@ -218,9 +222,11 @@ public final class VoicebankLint {
       return;
     }
     attempt(
-        () ->
-            findings.addAll(
-                GraphCheck.check(role, file.get(), GraphSignature.read(file.get()), stage)),
+        () -> {
+          findings.addAll(
+              GraphCheck.check(role, file.get(), GraphSignature.read(file.get()), stage));
+          findings.addAll(GraphCheck.checkRandomness(file.get(), Randomness.read(file.get())));
+        },
         file.get());
   }
 

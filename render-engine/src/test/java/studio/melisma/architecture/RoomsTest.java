@@ -24,7 +24,7 @@ final class RoomsTest {
           Set.of("files", "work"),
           Set.of("score", "audio", "cache"),
           Set.of("musicxml"),
-          Set.of("performance", "lyrics"),
+          Set.of("performance", "lyrics", "graphs"),
           Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
           Set.of("render", "inspect"),

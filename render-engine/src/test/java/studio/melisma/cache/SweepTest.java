@@ -124,8 +124,7 @@ final class SweepTest {
   @Test
   void aMissingFolderIsSweptAlready() throws Exception {
     EntryFolder missing = new EntryFolder(root.resolve("none"), Disk.REAL);
-    assertThat(new Sweep(missing, Disk.REAL, CacheLimit.DEFAULT).run(NOW).freed())
-        .isZero();
+    assertThat(new Sweep(missing, Disk.REAL, CacheLimit.DEFAULT).run(NOW).freed()).isZero();
     assertThat(root.resolve("none")).doesNotExist();
   }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +29,13 @@ import studio.melisma.diffsinger.CachedSinging.Sung;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.GraphSignature;
+import studio.melisma.graphs.Randomness;
 import studio.melisma.onnx.StageGraphs;
 import studio.melisma.onnx.TinyGraph;
 import studio.melisma.onnx.TinyGraph.ElementType;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.GraphRole;
-import studio.melisma.voicebank.GraphSignature;
 import studio.melisma.voicebank.Voicebank;
 
 /** What is sung with a cache is what is sung without one, only sooner. */
@@ -171,12 +173,16 @@ final class RecallTest {
         .output("y", ElementType.FLOAT, 1, -1)
         .writeTo(file);
     VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache);
-    Recall recall = new Recall(Voicebank.open(bank, DependencyFolders.NONE), runtime);
+    Voicebank voicebank = Voicebank.open(bank, DependencyFolders.NONE);
+    Recall recall = new Recall(voicebank, runtime);
     GraphSignature signature = GraphSignature.read(file);
-    try (Models models = new Models("Tiny", runtime.options(), null)) {
+    try (Models models = new Models(voicebank, runtime, null)) {
       StageGraph graph =
           new StageGraph(
-              "Tiny", models, new Models.Graph(GraphRole.PITCH, file, signature), recall);
+              "Tiny",
+              models,
+              new Models.Graph(GraphRole.PITCH, file, signature, Randomness.NONE),
+              recall);
       assertThatThrownBy(() -> run(graph, 1)).hasMessageContaining("can't be loaded");
       Feed feed = new Feed(signature).floats("x", new float[] {1});
       cache.keep(
@@ -196,16 +202,36 @@ final class RecallTest {
   }
 
   @Test
-  void whatIsRefusedOnceIsNotKept() throws Exception {
+  void whatAGraphGivesByChanceIsNotKept() throws Exception {
     Path file = bank.resolve("dsvocoder/vocoder.onnx");
     VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache);
-    Recall recall = new Recall(Voicebank.open(bank, DependencyFolders.NONE), runtime);
-    try (Models models = new Models("Tiny", runtime.options(), null)) {
+    Voicebank voicebank = Voicebank.open(bank, DependencyFolders.NONE);
+    Recall recall = new Recall(voicebank, runtime);
+    Randomness unseeded = new Randomness(1, Optional.of("it is of opset 10"));
+    try (Models models = new Models(voicebank, runtime, null)) {
       StageGraph graph =
           new StageGraph(
               "Tiny",
               models,
-              new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file)),
+              new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), unseeded),
+              recall);
+      assertThat(vocode(graph, true).floats("waveform")).contains(1);
+      assertThat(cache.entries).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsRefusedOnceIsNotKept() throws Exception {
+    Path file = bank.resolve("dsvocoder/vocoder.onnx");
+    VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED, cache);
+    Voicebank voicebank = Voicebank.open(bank, DependencyFolders.NONE);
+    Recall recall = new Recall(voicebank, runtime);
+    try (Models models = new Models(voicebank, runtime, null)) {
+      StageGraph graph =
+          new StageGraph(
+              "Tiny",
+              models,
+              new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), Randomness.NONE),
               recall);
       assertThatThrownBy(() -> vocode(graph, false)).isInstanceOf(VoiceException.class);
       assertThat(cache.entries).isEmpty();

@@ -47,6 +47,13 @@ public final class BankFolder {
         .graph("dsvocoder/vocoder.onnx", StageGraphs.vocoder());
   }
 
+  /** A bank like the minimal one whose acoustic model and vocoder draw noise. */
+  public static BankFolder noisy(Path root) throws IOException {
+    return minimal(root, "use_continuous_acceleration: true\n", "tokens", "durations", "f0")
+        .graph("acoustic.onnx", StageGraphs.noisyAcoustic("tokens", "durations", "f0", "steps"))
+        .graph("dsvocoder/vocoder.onnx", StageGraphs.noisyVocoder());
+  }
+
   /** Adds a stage with the root's phonemes and a linguistic encoder of the inputs given. */
   public BankFolder stage(String folder, String config, TinyGraph graph, String... encoderInputs)
       throws IOException {

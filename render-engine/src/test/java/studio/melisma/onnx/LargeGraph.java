@@ -48,7 +48,7 @@ public final class LargeGraph {
     }
 
     public Attributes real(String name, double value) {
-      written.add(new WireWriter().text(1, name).fixed32(2, (float) value).varint(20, 1));
+      written.add(new WireWriter().text(1, name).real(2, (float) value).varint(20, 1));
       return this;
     }
 

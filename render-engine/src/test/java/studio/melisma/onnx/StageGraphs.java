@@ -111,6 +111,74 @@ public final class StageGraphs {
         .echoInputs();
   }
 
+  /**
+   * Like {@link #acoustic} but sampled as a diffusion model is: it starts from noise and goes half
+   * of the way to the mel in each of its {@code steps}, where noise is added anew.
+   */
+  public static TinyGraph noisyAcoustic(String... inputs) {
+    TinyGraph graph = new TinyGraph();
+    declare(graph, inputs);
+    TinyGraph step =
+        new TinyGraph()
+            .input("step", ElementType.INT64)
+            .input("go", ElementType.BOOL)
+            .input("x", ElementType.FLOAT, 1, -1, BINS)
+            .node("Identity", List.of("go"), "go_on")
+            .node(
+                "RandomNormalLike", List.of("x"), List.of("fresh"), Attribute.real("scale", 0.05f))
+            .node("Add", List.of("x", "target"), "both")
+            .node("Mul", List.of("both", "half"), "nearer")
+            .node("Add", List.of("nearer", "fresh"), "next")
+            .output("go_on", ElementType.BOOL)
+            .output("next", ElementType.FLOAT, 1, -1, BINS);
+    return graph
+        .floats("thousandth", 0.001f)
+        .floats("half", 0.5f)
+        .longs("two", 2)
+        .longs("bins", 1, 1, BINS)
+        .node("Mul", List.of("f0", "thousandth"), "level")
+        .node("Unsqueeze", List.of("level", "two"), "column")
+        .node("Expand", List.of("column", "bins"), "target")
+        .node("RandomNormalLike", List.of("target"), List.of("start"), Attribute.number("dtype", 1))
+        .node("Loop", List.of("steps", "", "start"), List.of("mel"), Attribute.graph("body", step))
+        .output("mel", ElementType.FLOAT, 1, -1, BINS)
+        .echoInputs();
+  }
+
+  /**
+   * Like {@link #vocoder} with noise added as in NSF: nine values are drawn for each sample, of
+   * which the mean is heard.
+   */
+  public static TinyGraph noisyVocoder() {
+    return new TinyGraph()
+        .input("mel", ElementType.FLOAT, 1, -1, BINS)
+        .input("f0", ElementType.FLOAT, 1, -1)
+        .longs("hop", 1, 1, HOP)
+        .longs("column", 1, -1, 1)
+        .longs("flat", 1, -1)
+        .longs("harmonics", 1, 1, 9)
+        .floats("amount", 0.05f)
+        .node(
+            "ReduceMean",
+            List.of("mel"),
+            "level",
+            Map.of("axes", List.of(2L), "keepdims", List.of(1L)))
+        .node("Expand", List.of("level", "hop"), "frames")
+        .node("Reshape", List.of("frames", "column"), "samples")
+        .node("Expand", List.of("samples", "harmonics"), "sines")
+        .node("RandomNormalLike", List.of("sines"), List.of("drawn"))
+        .node("Mul", List.of("drawn", "amount"), "soft")
+        .node("Add", List.of("sines", "soft"), "source")
+        .node(
+            "ReduceMean",
+            List.of("source"),
+            "mixed",
+            Map.of("axes", List.of(2L), "keepdims", List.of(1L)))
+        .node("Reshape", List.of("mixed", "flat"), "waveform")
+        .output("waveform", ElementType.FLOAT, 1, -1)
+        .echoInputs();
+  }
+
   /** Gives the mean of a frame's mel in each of its samples. */
   public static TinyGraph vocoder() {
     return new TinyGraph()

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds small ONNX models (opset 17) for tests; field numbers are those of onnx.proto3. */
+/**
+ * Builds small ONNX models (opset 17 unless said) for tests; field numbers are those of
+ * onnx.proto3.
+ */
 public final class TinyGraph {
 
   /** Element types by their ONNX numbers. */
@@ -19,6 +22,7 @@ public final class TinyGraph {
     INT32(6),
     INT64(7),
     BOOL(9),
+    FLOAT16(10),
     DOUBLE(11);
 
     private final int number;
@@ -33,6 +37,14 @@ public final class TinyGraph {
   private final List<WireWriter> nodes = new ArrayList<>();
   private final List<WireWriter> outputs = new ArrayList<>();
   private final List<WireWriter> initializers = new ArrayList<>();
+  private final List<WireWriter> functions = new ArrayList<>();
+  private int opset = 17;
+
+  /** Another version of the standard operators. */
+  public TinyGraph opset(int version) {
+    opset = version;
+    return this;
+  }
 
   /** Declares an input; a dimension of -1 is free, no dimensions make a scalar. */
   public TinyGraph input(String name, ElementType type, long... shape) {
@@ -71,6 +83,43 @@ public final class TinyGraph {
     return node(operator, from, to, Map.of());
   }
 
+  /** Adds an operator with attributes of any kind and any number of outputs. */
+  public TinyGraph node(
+      String operator, List<String> from, List<String> to, Attribute... attributes) {
+    WireWriter node = new WireWriter();
+    from.forEach(input -> node.text(1, input));
+    to.forEach(output -> node.text(2, output));
+    node.text(3, "node of " + String.join(" ", to)).text(4, operator);
+    for (Attribute attribute : attributes) {
+      node.message(5, attribute.wire());
+    }
+    nodes.add(node);
+    return this;
+  }
+
+  /** Adds a function of the model that consists of the nodes of a graph. */
+  public TinyGraph function(String domain, String name, TinyGraph body) {
+    WireWriter function = new WireWriter().text(1, name);
+    body.inputs.keySet().forEach(input -> function.text(4, input));
+    body.nodes.forEach(node -> function.message(7, node));
+    functions.add(
+        function.message(9, new WireWriter().text(1, "").varint(2, opset)).text(10, domain));
+    return this;
+  }
+
+  /** A constant row of real numbers whose bytes lie in a file beside the model. */
+  public TinyGraph externalFloats(String name, String file, int length) {
+    WireWriter location = new WireWriter().text(1, "location").text(2, file);
+    initializers.add(
+        new WireWriter()
+            .varint(1, length)
+            .varint(2, ElementType.FLOAT.number)
+            .text(8, name)
+            .message(13, location)
+            .varint(14, 1));
+    return this;
+  }
+
   /** A constant row of whole numbers. */
   public TinyGraph longs(String name, long... values) {
     byte[] raw = new byte[8 * values.length];
@@ -89,26 +138,35 @@ public final class TinyGraph {
   public TinyGraph echoInputs() {
     inputTypes.forEach((name, type) -> {
       node("Identity", List.of(name), "echo_" + name);
-      WireWriter tensor = new WireWriter().varint(1, type.number);
-      outputs.add(
-          new WireWriter().text(1, "echo_" + name).message(2, new WireWriter().message(1, tensor)));
+      outputOfAnyShape("echo_" + name, type);
     });
     return this;
   }
 
   /** The model as bytes. */
   public byte[] toByteArray() {
+    WireWriter model = new WireWriter().varint(1, 8).message(7, graph());
+    model.message(8, new WireWriter().text(1, "").varint(2, opset));
+    functions.forEach(function -> model.message(25, function));
+    return model.toByteArray();
+  }
+
+  /** Declares an output by its type alone. */
+  public TinyGraph outputOfAnyShape(String name, ElementType type) {
+    WireWriter tensor = new WireWriter().varint(1, type.number);
+    outputs.add(new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor)));
+    return this;
+  }
+
+  /** The graph alone, as it is part of another. */
+  WireWriter graph() {
     WireWriter graph = new WireWriter();
     nodes.forEach(node -> graph.message(1, node));
     graph.text(2, "tiny");
     initializers.forEach(initializer -> graph.message(5, initializer));
     inputs.values().forEach(input -> graph.message(11, input));
     outputs.forEach(output -> graph.message(12, output));
-    return new WireWriter()
-        .varint(1, 8)
-        .message(7, graph)
-        .message(8, new WireWriter().text(1, "").varint(2, 17))
-        .toByteArray();
+    return graph;
   }
 
   /** Writes the model to a file whose folder is made if need be. */

@@ -14,9 +14,9 @@ final class WireWriter {
     return this;
   }
 
-  WireWriter fixed32(int field, float value) {
+  WireWriter real(int field, float value) {
     tag(field, 5);
-    int bits = Float.floatToRawIntBits(value);
+    int bits = Float.floatToIntBits(value);
     for (int shift = 0; shift < 32; shift += 8) {
       bytes.write(bits >>> shift);
     }

@@ -1,4 +1,4 @@
-package studio.melisma.voicebank;
+package studio.melisma.graphs;
 
 import java.nio.file.Path;
 import java.util.Collections;

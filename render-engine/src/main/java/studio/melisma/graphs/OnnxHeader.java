@@ -1,8 +1,7 @@
-package studio.melisma.voicebank;
+package studio.melisma.graphs;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.voicebank.GraphSignature.Element;
-import studio.melisma.voicebank.GraphSignature.Tensor;
+import studio.melisma.graphs.GraphSignature.Element;
+import studio.melisma.graphs.GraphSignature.Tensor;
 
 /**
  * Reads what a graph takes and gives from an ONNX file without loading the model, which some files
@@ -49,15 +48,12 @@ final class OnnxHeader {
       OnnxHeader header = new OnnxHeader(new WireReader(channel));
       header.model(channel.size());
       if (header.outputs.isEmpty()) {
-        throw FileFault.in("graph-broken", file, "is no ONNX model: it gives nothing");
+        throw GraphFault.in("graph-broken", file, "is no ONNX model: it gives nothing");
       }
       header.inputs.keySet().removeAll(header.initializers);
       return new GraphSignature(header.inputs, header.outputs);
-    } catch (NoSuchFileException missing) {
-      throw FileFault.in("graph-missing", file, "is missing", missing);
     } catch (IOException unreadable) {
-      throw FileFault.in(
-          "graph-broken", file, "can't be read as ONNX: " + unreadable.getMessage(), unreadable);
+      throw GraphFault.reading(file, unreadable);
     }
   }
 

@@ -1,4 +1,4 @@
-package studio.melisma.voicebank;
+package studio.melisma.graphs;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,6 +55,20 @@ final class WireReader {
   /** Whether the field that was just announced holds a number. */
   boolean isVarint() {
     return wireType == VARINT;
+  }
+
+  /** Whether the field that was just announced holds four bytes. */
+  boolean isFixed32() {
+    return wireType == FIXED32;
+  }
+
+  /** Four bytes, the lowest first. */
+  int fixed32() throws IOException {
+    int value = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      value |= (next() & 0xff) << shift;
+    }
+    return value;
   }
 
   /** Where a message that was just announced ends; its fields follow. */
