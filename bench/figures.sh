@@ -1,37 +1,15 @@
 #!/usr/bin/env bash
 # Prints the figures that bench/README.md explains.
-set -euo pipefail
-cd "$(dirname "$0")/.."
-. .mvn/find-jdk.sh
-melisma_find_jdk
+. "$(dirname "$0")/start.sh"
 
 demo=examples/amazing-grace.musicxml
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 # A cache of its own, so that the second singing of the demo is the second.
 export XDG_CACHE_HOME=$work/cache
 
-./melisma --version >/dev/null
-./mvnw -B -q -ntp -pl render-engine test-compile dependency:build-classpath \
-  -Dmdep.outputFile="$work/classpath" -Dspotless.check.skip
-classpath=render-engine/target/test-classes:render-engine/target/classes:$(cat "$work/classpath")
-bench() {
-  "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xlog:disable \
-    -Donnxruntime.native.path="$PWD/render-engine/target/dist/native" -cp "$classpath" "$@"
-}
-
-echo "== The demo as a fresh process (wall seconds, peak resident MB)"
-for run in 1 2 3 4 5; do
-  /usr/bin/env python3 - "$work/demo.wav" "$demo" <<'PY'
-import resource, subprocess, sys, time
-start = time.monotonic()
-subprocess.run(["./melisma", "sing", sys.argv[2], "-o", sys.argv[1], "--progress", "none", "--no-cache"],
-               check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-wall = time.monotonic() - start
-print(f"{wall:.2f} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f}")
-PY
-done | sort -n | awk '{ wall[NR] = $1; if ($2 > peak) peak = $2 }
-  END { printf "median %.2f s (%.2f to %.2f), peak %d MB\n", wall[3], wall[1], wall[5], peak }'
+echo "== The demo as a fresh process, with the AOT cache"
+five ./melisma sing "$demo" -o "$work/demo.wav" --progress none --no-cache
+echo "== ... and without it"
+MELISMA_JAVA_OPTS=-XX:AOTMode=off five ./melisma sing "$demo" -o "$work/demo.wav" --progress none --no-cache
 
 echo "== Stages"
 ./melisma sing "$demo" -o "$work/demo.wav" --progress none --no-cache --timings
@@ -39,11 +17,11 @@ echo "== Stages"
 echo "== Reading MusicXML"
 bench studio.melisma.bench.ReadingBench
 
-echo "== Engine overhead over ONNX Runtime"
-bench studio.melisma.bench.StageBench render-engine/src/main/resources/studio/melisma/voicebank/starter 1 15
+echo "== Engine overhead over ONNX Runtime: the starter voice"
+bench studio.melisma.bench.EngineBench "$starter"
 
 echo "== What the cache costs and saves"
-bench studio.melisma.bench.CacheBench render-engine/src/main/resources/studio/melisma/voicebank/starter 15
+bench studio.melisma.bench.CacheBench "$starter" 15
 
 echo "== The demo a second time (wall seconds)"
 for how in --no-cache "" ""; do

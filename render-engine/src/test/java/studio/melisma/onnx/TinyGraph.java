@@ -213,7 +213,7 @@ public final class TinyGraph {
     return new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
   }
 
-  private static WireWriter value(String name, ElementType type, long... shape) {
+  static WireWriter value(String name, ElementType type, long... shape) {
     WireWriter dimensions = new WireWriter();
     for (int i = 0; i < shape.length; i++) {
       WireWriter dimension = new WireWriter();

@@ -38,6 +38,13 @@ final class WireWriter {
     return this;
   }
 
+  /** The start of a field of so many bytes, which follow elsewhere. */
+  WireWriter head(int field, long length) {
+    tag(field, 2);
+    raw(length);
+    return this;
+  }
+
   byte[] toByteArray() {
     return bytes.toByteArray();
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.audio.Loudness;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.FrameCurve;
@@ -48,7 +50,7 @@ final class ExpressionTest {
   @BeforeAll
   static void openVoice() throws EngineException {
     bank = new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter");
-    engine = RenderEngine.ofThisMachine();
+    engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
     lease = engine.voices().lease(bank);
     singer =
         new Singer(

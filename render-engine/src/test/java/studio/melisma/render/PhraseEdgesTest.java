@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.audio.Sound;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -35,7 +37,7 @@ final class PhraseEdgesTest {
   private record Sung(Sound mix, double leadIn, List<PhraseView> phrases, double excess) {}
 
   private static Sung sung(Arrangement song) throws Exception {
-    try (RenderEngine engine = RenderEngine.ofThisMachine();
+    try (RenderEngine engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
         RenderSession session = engine.open(song, RenderRank.FINAL)) {
       Rendered rendered =
           (Rendered)

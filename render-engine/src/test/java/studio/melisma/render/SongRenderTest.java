@@ -34,7 +34,7 @@ final class SongRenderTest {
   @BeforeAll
   static void openVoice() throws EngineException {
     bank = new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter");
-    engine = RenderEngine.ofThisMachine();
+    engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
   }
 
   @AfterAll

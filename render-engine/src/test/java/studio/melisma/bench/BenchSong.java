@@ -1,0 +1,77 @@
+package studio.melisma.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.melisma.lyrics.SungNote;
+import studio.melisma.lyrics.Word;
+import studio.melisma.phonemes.Phonemizer;
+import studio.melisma.phonemes.Pronunciation;
+import studio.melisma.render.VocalLine;
+import studio.melisma.voicebank.Stage;
+import studio.melisma.voicebank.Voicebank;
+
+/** Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. */
+final class BenchSong {
+
+  private static final double NOTE_SECONDS = 0.5;
+
+  /** Rest between phrases: long enough to part them. */
+  static final double REST_SECONDS = 1;
+
+  private final Voicebank bank;
+
+  BenchSong(Voicebank bank) {
+    this.bank = bank;
+  }
+
+  /** A line of phrases of so many seconds each. */
+  VocalLine line(String name, int phrases, double seconds) throws Exception {
+    var dictionary = bank.dictionary(Stage.DURATION, new Silent().language());
+    List<String> symbols =
+        bank.acoustic().phonemes().names().stream()
+            .filter(symbol -> !symbol.equals("SP") && !symbol.equals("AP"))
+            .filter(symbol -> dictionary.kind(symbol).isPresent())
+            .toList();
+    List<String> vowels =
+        symbols.stream().filter(symbol -> dictionary.kind(symbol).orElseThrow().isVowel()).toList();
+    List<String> consonants =
+        symbols.stream()
+            .filter(symbol -> !vowels.contains(symbol))
+            .filter(symbol -> !dictionary.kind(symbol).orElseThrow().isGlide())
+            .toList();
+    List<Word> words = new ArrayList<>();
+    int notes = (int) Math.round(seconds / NOTE_SECONDS);
+    for (int phrase = 0; phrase < phrases; phrase++) {
+      double start = 1 + phrase * (seconds + REST_SECONDS);
+      for (int i = 0; i < notes; i++) {
+        words.add(
+            new Word(
+                "la",
+                List.of("la"),
+                List.of(consonants.get(i % consonants.size()), vowels.get(i % vowels.size())),
+                List.of(
+                    new SungNote(
+                        start + i * NOTE_SECONDS,
+                        start + (i + 1) * NOTE_SECONDS,
+                        60 + (i + phrase) % 8,
+                        true)),
+                false));
+      }
+    }
+    return new VocalLine(name, words);
+  }
+
+  /** Says nothing: every word of the song has its phonemes written out. */
+  static final class Silent implements Phonemizer {
+
+    @Override
+    public String language() {
+      return "en";
+    }
+
+    @Override
+    public Pronunciation pronounce(String word) {
+      return new Pronunciation(List.of(), Pronunciation.Source.NONE);
+    }
+  }
+}
