@@ -3,6 +3,7 @@ package studio.melisma.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -223,9 +224,7 @@ final class SingCommand implements Callable<Integer> {
     Arrangement arrangement =
         Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
     try (StageCache cache =
-            noCache
-                ? StageCache.NONE
-                : UserCache.open(folders, System.getenv(), report::warning);
+            noCache ? StageCache.NONE : UserCache.open(folders, System.getenv(), report::warning);
         VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
         RenderEngine engine = new RenderEngine(runtime, threads);
         RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
@@ -297,14 +296,15 @@ final class SingCommand implements Callable<Integer> {
     }
     report.done();
     if (timings) {
-      TimingTable.print(rendered, lines, terminal);
+      TimingTable.print(rendered, tracks.size(), terminal);
     }
   }
 
   private SoundTags tags(ReadScore read, Arrangement arrangement) {
     String title = read.score().title();
     return new SoundTags(
-        title.isEmpty() ? SoundFiles.baseName(score) : title, arrangement.tracks().getFirst().bank().name());
+        title.isEmpty() ? SoundFiles.baseName(score) : title,
+        arrangement.tracks().getFirst().bank().name());
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {

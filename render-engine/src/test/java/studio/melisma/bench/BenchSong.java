@@ -6,9 +6,17 @@ import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Pronunciation;
+import studio.melisma.render.Arrangement;
+import studio.melisma.render.RenderEngine;
+import studio.melisma.render.RenderListener;
+import studio.melisma.render.RenderOutcome;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderRequest;
+import studio.melisma.render.RenderSession;
 import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Voicebank;
+import studio.melisma.work.Cancellation;
 
 /** Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. */
 final class BenchSong {
@@ -59,6 +67,13 @@ final class BenchSong {
       }
     }
     return new VocalLine(name, words);
+  }
+
+  /** Renders the whole in a session of its own. */
+  static RenderOutcome rendered(RenderEngine engine, Arrangement arrangement) throws Exception {
+    try (RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
+      return session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
+    }
   }
 
   /** Says nothing: every word of the song has its phonemes written out. */

@@ -22,17 +22,20 @@ import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.diffsinger.Sentence;
+import studio.melisma.diffsinger.SentencePhonemes;
+import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.Take;
 import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.diffsinger.Variances;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
-import studio.melisma.expression.Interpretation;
-import studio.melisma.render.Rehearsal;
-import studio.melisma.render.RenderListener;
-import studio.melisma.render.ScoreRender;
-import studio.melisma.render.Singer;
+import studio.melisma.expression.PhonemeLengths;
+import studio.melisma.render.Arrangement;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.render.SingerSettings;
+import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.BankStage;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.DsConfig;
@@ -40,12 +43,12 @@ import studio.melisma.voicebank.OnnxEnvironment;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Variance;
 import studio.melisma.voicebank.Voicebank;
-import studio.melisma.work.Cancellation;
 
 /**
  * What the engine costs beyond ONNX Runtime itself: the two heavy stages and a whole preview of
  * several phrases on the pool, each in turns with bare runs of the same graphs for the same
- * phrases. A bare run has its input tensors ready and looks at no output.
+ * phrases. A bare run has its input tensors ready and looks at no output; the engine's preview also
+ * times the phonemes, for which nothing bare is run.
  *
  * <p>Arguments: the bank's folder, then any of {@code rounds=15 phrases=4 seconds=4 threads=2
  * steps=8 stages=1}.
@@ -87,25 +90,31 @@ public final class EngineBench {
   }
 
   private void measure(Voicebank bank) throws Exception {
-    SingerSettings settings = SingerSettings.PREVIEW.withQuality(quality());
-    try (Singer singer = Singer.open(bank, new BenchSong.Silent(), settings)) {
+    VocalLine line = new BenchSong(bank).line("bench", phrases, phraseSeconds);
+    try (VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+        DiffSingerVoice voice = DiffSingerVoice.open(bank, runtime);
+        Bare bare = new Bare(bank)) {
       long before = System.nanoTime();
-      singer.voice().load();
+      voice.load();
       out.printf(
           "%s: loaded in %.0f ms, %d acoustic steps%n",
           bank.name(), (System.nanoTime() - before) / 1e6, steps);
-      Rehearsal rehearsal =
-          singer.rehearse(
-              new BenchSong(bank).line("bench", phrases, phraseSeconds),
-              Interpretation.PLAIN,
-              new Cancellation());
-      try (Bare bare = new Bare(bank)) {
-        if (stages) {
-          compareStages(singer.voice(), rehearsal.phrases().getFirst(), bare);
-        }
-        comparePreview(singer, rehearsal, bare);
+      List<PhraseScore> sung = phrases(voice, line);
+      if (stages) {
+        compareStages(voice, sung.getFirst(), bare);
       }
+      comparePreview(runtime, voice, line, sung, bare);
     }
+  }
+
+  private List<PhraseScore> phrases(DiffSingerVoice voice, VocalLine line) throws Exception {
+    List<SentencePhonemes> timed = new ArrayList<>();
+    for (Sentence sentence : Sentence.split(line.words(), "")) {
+      timed.add(
+          voice.phonemeTimings(
+              sentence, new BenchSong.Silent(), PhonemeLengths::fill, Take.of(quality(), 0)));
+    }
+    return PhraseScore.assemble(timed);
   }
 
   private void compareStages(DiffSingerVoice voice, PhraseScore phrase, Bare bare)
@@ -135,12 +144,16 @@ public final class EngineBench {
         bare.prepared(List.of(bare.vocoder), inputs));
   }
 
-  private void comparePreview(Singer singer, Rehearsal rehearsal, Bare bare) throws Exception {
-    DiffSingerVoice voice = singer.voice();
-    Take take = Take.of(quality(), 0);
+  private void comparePreview(
+      VoiceRuntime runtime,
+      DiffSingerVoice voice,
+      VocalLine line,
+      List<PhraseScore> sung,
+      Bare bare)
+      throws Exception {
     double seconds = 0;
     List<Callable<?>> runs = new ArrayList<>();
-    for (PhraseScore phrase : rehearsal.phrases()) {
+    for (PhraseScore phrase : sung) {
       FrameGrid grid = voice.grid(phrase);
       seconds += grid.endSeconds() - grid.startSeconds();
       float[] flat = new float[grid.frames() * voice.bank().acoustic().config().mel().bins()];
@@ -154,26 +167,28 @@ public final class EngineBench {
       runs.add(bare.prepared(bare.all, inputs(voice, phrase, mel)));
     }
     out.printf(
-        "a preview of %d phrases, %.2f s in all, %d at once%n",
-        rehearsal.phrases().size(), seconds, threads);
-    ScoreRender render = new ScoreRender(singer, threads);
+        "a preview of %d phrases, %.2f s in all, %d at once%n", sung.size(), seconds, threads);
+    Arrangement arrangement =
+        Arrangement.of(
+            List.of(line),
+            sung.getLast().endSeconds(),
+            voice.bank(),
+            new BenchSong.Silent(),
+            SingerSettings.PREVIEW.withQuality(quality()));
     ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    compare(
-        "preview",
-        seconds,
-        () ->
-            render.render(
-                List.of(rehearsal),
-                rehearsal.phrases().getLast().endSeconds(),
-                RenderListener.NONE,
-                take.cancellation()),
-        () -> {
-          for (Future<?> done : runs.stream().map(pool::submit).toList()) {
-            done.get();
-          }
-          return pool;
-        });
+    try (RenderEngine engine = new RenderEngine(runtime, threads)) {
+      compare(
+          "preview",
+          seconds,
+          () -> BenchSong.rendered(engine, arrangement),
+          () -> {
+            for (Future<?> done : runs.stream().map(pool::submit).toList()) {
+              done.get();
+            }
+            return pool;
+          });
+    }
     pool.shutdown();
   }
 

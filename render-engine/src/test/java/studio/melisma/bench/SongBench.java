@@ -8,15 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import studio.melisma.bench.Alternation.Times;
 import studio.melisma.diffsinger.SamplingQuality;
-import studio.melisma.expression.Interpretation;
-import studio.melisma.render.Rehearsal;
-import studio.melisma.render.RenderListener;
-import studio.melisma.render.ScoreRender;
-import studio.melisma.render.Singer;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.render.Arrangement;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.render.SingerSettings;
+import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.Voicebank;
-import studio.melisma.work.Cancellation;
 
 /**
  * What a song of several parts costs, all parts singing all the time: a first and a second preview
@@ -53,25 +52,21 @@ public final class SongBench {
             SamplingQuality.PREVIEW.stepsVariance(),
             SamplingQuality.PREVIEW.stepsPitch(),
             SamplingQuality.PREVIEW.depth());
-    try (Singer singer =
-        Singer.open(bank, new BenchSong.Silent(), SingerSettings.PREVIEW.withQuality(quality))) {
-      int phrases =
-          (int) Math.max(1, Math.round(seconds / (PHRASE_SECONDS + BenchSong.REST_SECONDS)));
-      List<Rehearsal> lines = new ArrayList<>();
-      for (int part = 0; part < parts; part++) {
-        lines.add(
-            singer.rehearse(
-                new BenchSong(bank).line("part " + part, phrases, PHRASE_SECONDS),
-                Interpretation.PLAIN,
-                new Cancellation()));
-      }
-      double end = lines.getFirst().phrases().getLast().endSeconds();
-      ScoreRender render = new ScoreRender(singer, threads);
+    int phrases =
+        (int) Math.max(1, Math.round(seconds / (PHRASE_SECONDS + BenchSong.REST_SECONDS)));
+    List<VocalLine> lines = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      lines.add(new BenchSong(bank).line("part " + part, phrases, PHRASE_SECONDS));
+    }
+    double end = lines.getFirst().words().getLast().endSeconds();
+    Arrangement arrangement =
+        Arrangement.of(
+            lines, end, bank, new BenchSong.Silent(), SingerSettings.PREVIEW.withQuality(quality));
+    try (VoiceRuntime runtime = new VoiceRuntime(SessionOptions.SINGLE_THREADED);
+        RenderEngine engine = new RenderEngine(runtime, threads)) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       for (String time : List.of("first", "again")) {
-        Times times =
-            Alternation.time(
-                1, () -> render.render(lines, end, RenderListener.NONE, new Cancellation()));
+        Times times = Alternation.time(1, () -> BenchSong.rendered(engine, arrangement));
         out.printf(
             "%d parts of %.0f s, %s: %.2f s wall, %.2f s processor for a minute of song%n",
             parts, end, time, times.wall() * 60 / end, times.processor() * 60 / end);

@@ -172,7 +172,7 @@ final class PlaybackSourceTest {
     SplittableRandom random = new SplittableRandom(3);
     List<Clip> clips = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      clips.add(constant(i * 6000, 5000, 0.5f));
+      clips.add(constant(i * 6000L, 5000, 0.5f));
     }
     List<Waiting> waiting = List.of(new Waiting("Solo", 45_000, 50_000, 1));
     Timeline[] timelines = new Timeline[200];

@@ -91,8 +91,7 @@ public final class HouseVoice implements AutoCloseable {
   private synchronized RenderEngine engine() throws EngineException {
     RenderEngine open = engine;
     if (open == null) {
-      open =
-          RenderEngine.ofThisMachine(folders, warning -> LOGGER.log(Level.WARNING, warning));
+      open = RenderEngine.ofThisMachine(folders, warning -> LOGGER.log(Level.WARNING, warning));
       engine = open;
     }
     return open;
