@@ -71,7 +71,8 @@ record Band(Accompaniment accompaniment, SoundFont font, double gainDecibels) {
       add(stem.sound(), gain, voices);
       stems.add(new Stem(stem.name(), new Sound(own, rate)));
     }
-    return new Rendered(new Sound(voices, rate), stems, sung.leadInSeconds(), sung.times(), sung.missing());
+    return new Rendered(
+        new Sound(voices, rate), stems, sung.leadInSeconds(), sung.times(), sung.missing());
   }
 
   private double gain(Sound voices, Sound band) {

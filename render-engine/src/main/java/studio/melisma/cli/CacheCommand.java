@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import studio.melisma.cache.CacheFolder;
-import studio.melisma.cache.UserCache;
 import studio.melisma.cache.CacheFolder.Contents;
 import studio.melisma.cache.CacheLimit;
+import studio.melisma.cache.UserCache;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
 

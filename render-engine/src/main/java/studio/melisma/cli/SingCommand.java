@@ -223,9 +223,7 @@ final class SingCommand implements Callable<Integer> {
     Arrangement arrangement =
         Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
     try (StageCache cache =
-            noCache
-                ? StageCache.NONE
-                : UserCache.open(folders, System.getenv(), report::warning);
+            noCache ? StageCache.NONE : UserCache.open(folders, System.getenv(), report::warning);
         VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
         RenderEngine engine = new RenderEngine(runtime, threads);
         RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
@@ -304,7 +302,8 @@ final class SingCommand implements Callable<Integer> {
   private SoundTags tags(ReadScore read, Arrangement arrangement) {
     String title = read.score().title();
     return new SoundTags(
-        title.isEmpty() ? SoundFiles.baseName(score) : title, arrangement.tracks().getFirst().bank().name());
+        title.isEmpty() ? SoundFiles.baseName(score) : title,
+        arrangement.tracks().getFirst().bank().name());
   }
 
   private List<VocalLine> lines(Casting casting, SingProgress report) throws EngineException {

@@ -10,8 +10,8 @@ public sealed interface RenderOutcome {
    * All is sung, but what is missing.
    *
    * @param mix everything together: mono for one line, stereo for several
-   * @param stems each line by itself, mono, without its gain and place, instruments in stereo, all as long as the mix and
-   *     starting with it; none where none were asked for
+   * @param stems each line by itself, mono, without its gain and place, instruments in stereo, all
+   *     as long as the mix and starting with it; none where none were asked for
    * @param leadInSeconds where time 0 of the score lies in the sounds: a consonant may be sung
    *     before the first beat
    * @param times what the stages took

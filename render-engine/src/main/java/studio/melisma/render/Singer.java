@@ -21,7 +21,6 @@ import studio.melisma.expression.NaturalVariance;
 import studio.melisma.expression.PhonemeLengths;
 import studio.melisma.expression.ScoreExpression;
 import studio.melisma.failure.EngineException;
-import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.render.StageTimes.Stage;
@@ -119,7 +118,8 @@ final class Singer {
       throws EngineException {
     Controls controls = interpretation.controls();
     begun.accept(Stage.PITCH);
-    Curve pitch = times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
+    Curve pitch =
+        times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
     begun.accept(Stage.VARIANCE);
     Variances variances =
         times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));

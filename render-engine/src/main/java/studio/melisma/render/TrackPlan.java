@@ -122,8 +122,7 @@ final class TrackPlan {
     }
     track = next;
     singer = nextSinger;
-    interpretation =
-        next.interpretation().orElseGet(() -> nextSinger.interpretation(next.line()));
+    interpretation = next.interpretation().orElseGet(() -> nextSinger.interpretation(next.line()));
     sentences = nextSinger.sentences(next.line());
     requests =
         sentences.stream().map(sentence -> SentenceRequest.of(nextSinger, sentence)).toList();

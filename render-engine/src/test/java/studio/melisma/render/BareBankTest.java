@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.onnx.BankFolder;
@@ -56,7 +56,8 @@ final class BareBankTest {
             bank,
             Phonemizers.forLanguage("en").orElseThrow(),
             SingerSettings.PREVIEW);
-    try (RenderEngine engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
+    try (RenderEngine engine =
+            new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
         RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
       TrackView line = session.awaitPlanned(new Cancellation()).orElseThrow().tracks().getFirst();
       assertThat(line.issues()).isEmpty();

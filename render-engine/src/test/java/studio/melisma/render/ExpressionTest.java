@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.diffsinger.VoiceRuntime;
-import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.audio.Loudness;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.FrameCurve;
 import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.diffsinger.TimedPhoneme;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.expression.Curve;
 import studio.melisma.expression.LineExpression;
 import studio.melisma.expression.PitchRetake;
@@ -104,8 +104,7 @@ final class ExpressionTest {
     Rendered rendered;
     try (RenderSession session = session(line)) {
       rendered =
-          (Rendered)
-              session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
+          (Rendered) session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
     }
     float[] samples = rendered.mix().channels()[0];
     return Arrays.copyOfRange(samples, at(rendered.leadInSeconds()), samples.length);
@@ -181,11 +180,11 @@ final class ExpressionTest {
   void aDotWithinAWordMakesARestThere() throws EngineException {
     List<PhraseScore> phrases =
         phrases(
-                line(
-                    Reading.SCORE,
-                    ONE_A_SECOND
-                        + note("E4", 2, lyric(1, "begin", "hap"), articulation("staccatissimo"))
-                        + note("D4", 2, lyric(1, "end", "py"))));
+            line(
+                Reading.SCORE,
+                ONE_A_SECOND
+                    + note("E4", 2, lyric(1, "begin", "hap"), articulation("staccatissimo"))
+                    + note("D4", 2, lyric(1, "end", "py"))));
     assertThat(phrases.stream().map(ExpressionTest::symbols)).containsExactly("hhae", "piy");
     assertThat(phrases.getFirst().endSeconds()).isCloseTo(0.4, within(0.001));
   }

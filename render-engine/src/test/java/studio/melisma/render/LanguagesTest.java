@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.failure.EngineException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -29,7 +29,8 @@ final class LanguagesTest {
             new VoicebankLibrary(home.resolve("data"), home.resolve("cache")).open("starter"),
             Phonemizers.forLanguage(language).orElseThrow(),
             SingerSettings.PREVIEW);
-    try (RenderEngine engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
+    try (RenderEngine engine =
+            new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
         RenderSession session = engine.open(arrangement, RenderRank.FINAL)) {
       return session.awaitPlanned(new Cancellation()).orElseThrow().tracks().getFirst();
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.diffsinger.VoiceRuntime;
-import studio.melisma.diffsinger.SessionOptions;
 import studio.melisma.audio.Sound;
+import studio.melisma.diffsinger.SessionOptions;
+import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
 import studio.melisma.render.RenderOutcome.Rendered;
@@ -37,11 +37,11 @@ final class PhraseEdgesTest {
   private record Sung(Sound mix, double leadIn, List<PhraseView> phrases, double excess) {}
 
   private static Sung sung(Arrangement song) throws Exception {
-    try (RenderEngine engine = new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
+    try (RenderEngine engine =
+            new RenderEngine(new VoiceRuntime(SessionOptions.SINGLE_THREADED), 2);
         RenderSession session = engine.open(song, RenderRank.FINAL)) {
       Rendered rendered =
-          (Rendered)
-              session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
+          (Rendered) session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
       float[] samples = rendered.mix().channels()[0];
       int lead = (int) Math.round(rendered.leadInSeconds() * session.sampleRate());
       double[] slopes = new double[samples.length];
@@ -53,10 +53,7 @@ final class PhraseEdgesTest {
         excess = Math.max(excess, Math.abs(samples[i] - samples[i - 1]) - slopes[i]);
       }
       return new Sung(
-          rendered.mix(),
-          rendered.leadInSeconds(),
-          session.snapshot().phrases().toList(),
-          excess);
+          rendered.mix(), rendered.leadInSeconds(), session.snapshot().phrases().toList(), excess);
     }
   }
 
