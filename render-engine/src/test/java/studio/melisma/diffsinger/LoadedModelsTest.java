@@ -290,7 +290,8 @@ final class LoadedModelsTest {
       assertThat(open.get()).isTrue();
     }
     assertThat(models.reservedBytes()).isLessThanOrEqualTo(2 * each);
-    assertThat(loads.stream().filter(LoadedModelsTest::isOpen).count()).isEqualTo(2);
+    // One alone where a thread made room for a model that another had begun to load meanwhile.
+    assertThat(loads.stream().filter(LoadedModelsTest::isOpen).count()).isBetween(1L, 2L);
   }
 
   private LoadedModels models(int fit) {
