@@ -46,8 +46,7 @@ public sealed interface SongState {
   }
 
   /** It is being sung, and can be heard as far as it is. */
-  record Singing(Song sung, Progress progress, @Override List<PhraseView> phrases)
-      implements SongState {
+  record Singing(Song sung, Progress progress, List<PhraseView> phrases) implements SongState {
 
     public Singing {
       phrases = List.copyOf(phrases);
@@ -60,8 +59,7 @@ public sealed interface SongState {
   }
 
   /** It is sung. */
-  record Sung(Song sung, Recording recording, @Override List<PhraseView> phrases)
-      implements SongState {
+  record Sung(Song sung, Recording recording, List<PhraseView> phrases) implements SongState {
 
     public Sung {
       phrases = List.copyOf(phrases);
