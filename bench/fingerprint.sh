@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Prints a digest of what every stage gives for a fixed phrase, sung by the built-in voice and by a
 # tiny bank whose models draw noise, on 1, 2 and 4 threads a run. Equal lines are equal bits.
-# docs/determinism.md says which lines may differ between which machines.
+# docs/determinism.md says which lines may differ between which machines. To run it as another
+# processor, name an emulator: FINGERPRINT_UNDER="qemu-x86_64 -cpu Haswell" bench/fingerprint.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .mvn/find-jdk.sh
@@ -15,7 +16,8 @@ trap 'rm -rf "$work"' EXIT
 classpath=render-engine/target/test-classes:render-engine/target/classes:$(cat "$work/classpath")
 starter=render-engine/src/main/resources/studio/melisma/voicebank/starter
 fingerprint() {
-  ORT_DISABLE_TELEMETRY=1 "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+  # shellcheck disable=SC2086 # several words
+  ORT_DISABLE_TELEMETRY=1 ${FINGERPRINT_UNDER-} "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
     -Xlog:disable -cp "$classpath" studio.melisma.bench.Fingerprint "$work/cache" "$@"
 }
 

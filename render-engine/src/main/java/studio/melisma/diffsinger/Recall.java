@@ -26,7 +26,7 @@ import studio.melisma.voicebank.Voicebank;
 final class Recall {
 
   /** To be counted up when graphs are run otherwise, so that the same facts give other results. */
-  private static final String MANNER = "1";
+  private static final String MANNER = "2";
 
   private final Voicebank bank;
   private final StageCache cache;
@@ -54,16 +54,22 @@ final class Recall {
     }
   }
 
-  /** Names a run. */
-  CacheKey key(Path graph, Feed feed, List<String> outputs, Take take) throws VoiceException {
+  /**
+   * Names a run. The seed tells runs apart only where noise is fed: to others it makes no
+   * difference.
+   */
+  CacheKey key(Models.Graph graph, Feed feed, List<String> outputs, Take take)
+      throws VoiceException {
     CacheKey.Builder facts =
         CacheKey.builder()
             .text("manner", MANNER)
             .text("runtime", OnnxEnvironment.version())
             .text("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
             .text("threads", Integer.toString(options.threads()))
-            .text("graph", digest(graph))
-            .text("seed", Long.toString(take.seed()));
+            .text("graph", digest(graph.file()));
+    if (graph.randomness().isFed()) {
+      facts.text("seed", Long.toString(take.seed()));
+    }
     outputs.forEach(output -> facts.text("output", output));
     feed.inputs()
         .forEach(

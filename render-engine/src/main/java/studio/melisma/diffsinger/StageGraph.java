@@ -73,7 +73,7 @@ final class StageGraph {
     if (!recall.isOn() || !graph.randomness().reproducible()) {
       return ran(feed, outputs, take, check);
     }
-    CacheKey key = recall.key(graph.file(), feed, outputs, take);
+    CacheKey key = recall.key(graph, feed, outputs, take);
     Optional<GraphOutputs> known = recall.find(key);
     if (known.isPresent()) {
       // What the check knows besides the inputs, such as the bank's configuration, may have
