@@ -2,6 +2,7 @@ package studio.melisma.graphs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where things lie in a model's file, as far as its drawing of random numbers is concerned.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param main the graph that is run
  * @param draws draws of random numbers in it, those of its subgraphs among them
  * @param opset version of the standard operators
- * @param externalData whether weights lie in other files beside it
+ * @param weightFiles other files that hold weights, as the model names them, relative to its folder
  * @param prefix what no name in the model begins with
  * @param obstacle why the draws can't be replaced; empty when they can
  */
@@ -19,9 +20,13 @@ record ModelMap(
     GraphPart main,
     int draws,
     long opset,
-    boolean externalData,
+    Set<String> weightFiles,
     String prefix,
     Optional<String> obstacle) {
+
+  ModelMap {
+    weightFiles = Set.copyOf(weightFiles);
+  }
 
   /**
    * A field that holds bytes.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.graphs.ModelMap.Draw;
 import studio.melisma.graphs.ModelMap.Drawing;
@@ -41,6 +42,7 @@ final class ModelScan {
   private static final int MAX_ATTRIBUTES = 10_000;
   private static final int MAX_DRAWS = 10_000;
   private static final int MAX_RESERVED = 100_000;
+  private static final int MAX_WEIGHT_FILES = 10_000;
 
   private static final int MODEL_GRAPH = 7;
   private static final int MODEL_OPSET = 8;
@@ -66,7 +68,9 @@ final class ModelScan {
   static final int ATTRIBUTE_INTS = 8;
   private static final int ATTRIBUTE_GRAPHS = 11;
   static final int TENSOR_NAME = 8;
-  private static final int TENSOR_LOCATION = 14;
+  private static final int TENSOR_EXTERNAL_DATA = 13;
+  private static final int ENTRY_KEY = 1;
+  private static final int ENTRY_VALUE = 2;
   static final int VALUE_NAME = 1;
 
   private final WireReader wire;
@@ -76,7 +80,7 @@ final class ModelScan {
   private int initializers;
   private int draws;
   private long opset;
-  private boolean externalData;
+  private final Set<String> weightFiles = new TreeSet<>();
   private boolean insideFunction;
 
   private ModelScan(WireReader wire) {
@@ -113,7 +117,7 @@ final class ModelScan {
     if (main == null) {
       throw new IOException("it holds no graph");
     }
-    return new ModelMap(size, main, draws, opset, externalData, prefix(), obstacle(main));
+    return new ModelMap(size, main, draws, opset, weightFiles, prefix(), obstacle(main));
   }
 
   private Optional<String> obstacle(GraphPart main) {
@@ -329,11 +333,29 @@ final class ModelScan {
     for (int field = wire.nextField(end); field != 0; field = wire.nextField(end)) {
       if (field == TENSOR_NAME && wire.isBytes()) {
         reserving(wire.text(end));
-      } else if (field == TENSOR_LOCATION && wire.isVarint()) {
-        externalData |= wire.varint() != 0;
+      } else if (field == TENSOR_EXTERNAL_DATA && wire.isBytes()) {
+        externalData(wire.messageEnd(end));
       } else {
         wire.skip(end);
       }
+    }
+  }
+
+  /** One of a tensor's notes about where its weights are; the one called "location" is the file. */
+  private void externalData(long end) throws IOException {
+    String key = "";
+    String value = "";
+    for (int field = wire.nextField(end); field != 0; field = wire.nextField(end)) {
+      if (field == ENTRY_KEY && wire.isBytes()) {
+        key = wire.text(end);
+      } else if (field == ENTRY_VALUE && wire.isBytes()) {
+        value = wire.text(end);
+      } else {
+        wire.skip(end);
+      }
+    }
+    if (key.equals("location") && weightFiles.add(value) && weightFiles.size() > MAX_WEIGHT_FILES) {
+      throw new IOException("its weights lie in too many files");
     }
   }
 

@@ -67,9 +67,9 @@ public final class PreparedGraphs {
     Path target =
         folder.resolve(digest.of(file) + "-" + NoiseRewriting.VERSION + GraphFolder.SUFFIX);
     Optional<Path> data =
-        model.externalData()
-            ? Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
-            : Optional.empty();
+        model.weightFiles().isEmpty()
+            ? Optional.empty()
+            : Optional.ofNullable(file.toAbsolutePath().normalize().getParent());
     return new PreparedGraph(
         form(file, rewritten, target), data, randomness, Optional.of(rewritten.inputs()));
   }

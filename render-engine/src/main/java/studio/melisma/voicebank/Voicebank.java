@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.graphs.WeightFiles;
 
 /**
  * A DiffSinger voicebank in OpenUtau's layout, read from its folder. It never changes; dictionaries
@@ -31,6 +32,10 @@ public final class Voicebank {
   private final Optional<Rhythmizer> rhythmizer;
   private final boolean builtIn;
   private final FileDigests digests = new FileDigests();
+
+  /** Files with weights of graphs, by the graphs' digests. */
+  private final Map<String, List<Path>> weights = new ConcurrentHashMap<>();
+
   private final Map<Path, BankDictionary> dictionaries = new ConcurrentHashMap<>();
 
   private Voicebank(
@@ -269,9 +274,34 @@ public final class Voicebank {
     return graphs;
   }
 
-  /** SHA-256 of a file of the bank as it is now, 64 hexadecimal digits. */
+  /**
+   * SHA-256 of a file of the bank, 64 hexadecimal digits; of a graph that keeps weights in files of
+   * their own, of all these together. Worked out again only when a file was changed.
+   */
   public String digest(Path file) throws VoiceException {
-    return digests.of(file);
+    String own = digests.of(file);
+    List<Path> weights = weightFiles(file, own);
+    if (weights.isEmpty()) {
+      return own;
+    }
+    MessageDigest all = FileDigests.newSha256();
+    all.update(own.getBytes(StandardCharsets.US_ASCII));
+    for (Path weight : weights) {
+      all.update(digests.of(weight).getBytes(StandardCharsets.US_ASCII));
+    }
+    return HexFormat.of().formatHex(all.digest());
+  }
+
+  private List<Path> weightFiles(Path file, String digest) throws VoiceException {
+    if (!file.toString().endsWith(".onnx")) {
+      return List.of();
+    }
+    List<Path> known = weights.get(digest);
+    if (known == null) {
+      known = WeightFiles.of(file);
+      weights.put(digest, known);
+    }
+    return known;
   }
 
   /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.onnx.BankFolder;
 import studio.melisma.onnx.StageGraphs;
+import studio.melisma.onnx.TinyGraph;
 
 final class VoicebankTest {
 
@@ -110,6 +111,23 @@ final class VoicebankTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(VoiceException.class)
         .hasMessageContaining("no dsconfig.yaml");
+  }
+
+  @Test
+  void weightsInAFileOfTheirOwnBelongToTheGraphsDigest() throws Exception {
+    Path folder = BankFolder.minimal(root.resolve("weights"), "", "f0").root();
+    Path graph = folder.resolve("heavy.onnx");
+    new TinyGraph()
+        .externalFloats("weights", "heavy.data", 1)
+        .node("Identity", List.of("weights"), "out")
+        .output("out", TinyGraph.ElementType.FLOAT, 1)
+        .writeTo(graph);
+    Files.write(folder.resolve("heavy.data"), new byte[] {0, 0, 0, 1});
+    Voicebank bank = Voicebank.open(folder, DependencyFolders.NONE);
+    String before = bank.digest(graph);
+    assertThat(bank.digest(graph)).isEqualTo(before);
+    Files.write(folder.resolve("heavy.data"), new byte[] {0, 0, 0, 1, 0});
+    assertThat(bank.digest(graph)).isNotEqualTo(before);
   }
 
   @Test
