@@ -22,26 +22,40 @@ public record Mastering(double targetLufs, double ceilingDecibels) {
   private static final double MOST_GAIN_DECIBELS = 40;
 
   /**
+   * A sound and what was done to it.
+   *
+   * @param sound limited
+   * @param gainDecibels by which it was made louder before
+   */
+  public record Mastered(Sound sound, double gainDecibels) {}
+
+  /**
    * The sound at the target loudness, to within 0.1 LU; silence stays as it is. What would need
    * more than 40 dB of gain, or is so unlike its peaks that the limiter takes each gain away again,
    * stays softer.
    */
-  public Sound apply(Sound sound) {
+  public Mastered apply(Sound sound) {
     TruePeakLimiter limiter = new TruePeakLimiter(ceilingDecibels);
     double gainDecibels = 0;
     Sound mastered = limiter.limit(sound);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       double missing = targetLufs - Loudness.integrated(mastered);
       if (Double.isInfinite(missing) || Math.abs(missing) < TOLERANCE) {
-        return mastered;
+        break;
       }
       double next = Math.min(MOST_GAIN_DECIBELS, gainDecibels + missing);
       if (next == gainDecibels) {
-        return mastered;
+        break;
       }
       gainDecibels = next;
       mastered = limiter.limit(sound.scaled(Math.pow(10, gainDecibels / 20)));
     }
-    return mastered;
+    return new Mastered(mastered, gainDecibels);
+  }
+
+  /** A part of a sound, as loud beside it as it was before mastering, and limited by itself. */
+  public Sound alike(Sound part, Mastered whole) {
+    return new TruePeakLimiter(ceilingDecibels)
+        .limit(part.scaled(Math.pow(10, whole.gainDecibels() / 20)));
   }
 }

@@ -51,6 +51,24 @@ final class AccompanimentOptions {
   private double gain;
 
   /**
+   * What is left to sing when the parts that are named are played instead.
+   *
+   * @param casting everything that could be sung in this score
+   */
+  List<VocalLine> sungBeside(Casting casting) {
+    List<VocalLine> left = new ArrayList<>(casting.lines());
+    for (String part : parts) {
+      if (!isWord(part, "all") && !isWord(part, "none")) {
+        left.removeAll(casting.called(part));
+      }
+    }
+    if (left.isEmpty()) {
+      throw usage("Nothing is left to be sung: --accompaniment names every part that could be.");
+    }
+    return List.copyOf(left);
+  }
+
+  /**
    * Chooses who plays, and opens their sounds, before anybody sings.
    *
    * @param casting everything that could be sung in this score
@@ -70,7 +88,14 @@ final class AccompanimentOptions {
       throw usage("--accompaniment-gain takes -24 to 24 dB.");
     }
     List<String> wanted = parts.stream().filter(part -> !isWord(part, "none")).toList();
+    if (!wanted.isEmpty() && wanted.size() < parts.size()) {
+      throw usage("--accompaniment takes none, or parts, but not both.");
+    }
     if (wanted.isEmpty()) {
+      if (soundFont != null || gain != 0) {
+        throw usage(
+            "--soundfont and --accompaniment-gain want an accompaniment: add --accompaniment all.");
+      }
       return Optional.empty();
     }
     SoundFont font = soundFont == null ? SoundFont.builtIn(cache) : SoundFont.open(soundFont);
@@ -101,6 +126,9 @@ final class AccompanimentOptions {
                   + ". There are: "
                   + unsung.stream().map(PerformedPart::name).collect(Collectors.joining(", "))
                   + ".");
+        }
+        if (called.stream().allMatch(part -> part.voices().isEmpty())) {
+          throw usage(name + " is sung. Name it with --part or with --accompaniment, not with both.");
         }
         chosen.addAll(called);
       }

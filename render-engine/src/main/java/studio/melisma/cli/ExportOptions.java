@@ -198,19 +198,26 @@ final class ExportOptions {
   }
 
   /**
-   * The lines' tracks as they are set, still without sound; asked before anything is sung, so that
+   * The tracks of the lines, then of the instruments, as they are set, still without sound; asked before anything is sung, so that
    * nobody waits for a song in vain.
    *
    * @param called the lines that a name, an id or a number means
-   * @param accompanied whether instruments are heard where every singer is muted
+   * @param instruments names of the parts that are played
+   * @param stems whether stems are wanted, so that the mix may be silent
    */
   List<MixTrack> tracks(
-      List<VocalLine> lines, Function<String, List<VocalLine>> called, boolean accompanied) {
+      List<VocalLine> lines,
+      Function<String, List<VocalLine>> called,
+      List<String> instruments,
+      boolean stems) {
     List<MixTrack> tracks = new ArrayList<>();
     for (VocalLine line : lines) {
       tracks.add(new MixTrack(line.name(), Sound.mono(new float[0], Resampler.LOWEST_RATE)));
     }
     tracks = new ArrayList<>(StereoStage.placed(tracks));
+    for (String instrument : instruments) {
+      tracks.add(new MixTrack(instrument, Sound.mono(new float[0], Resampler.LOWEST_RATE)));
+    }
     for (String gain : gains) {
       double decibels = number("--gain", gain, "-100 to 48 dB", -100, MixTrack.MOST_GAIN_DECIBELS);
       set(tracks, lines, called.apply(partOf(gain)), partOf(gain), t -> t.withGain(decibels));
@@ -226,7 +233,7 @@ final class ExportOptions {
       set(tracks, lines, called.apply(solo), solo, t -> t.withSolo(true));
     }
     boolean anySolo = tracks.stream().anyMatch(MixTrack::solo);
-    if ((!accompanied || anySolo)
+    if (!stems
         && tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
       throw usage("Nothing would be heard: every part is muted.");
     }
@@ -240,16 +247,20 @@ final class ExportOptions {
       String part,
       UnaryOperator<MixTrack> change) {
     boolean found = false;
-    for (int i = 0; i < lines.size(); i++) {
-      if (meant.contains(lines.get(i))) {
+    for (int i = 0; i < tracks.size(); i++) {
+      boolean isMeant =
+          i < lines.size()
+              ? meant.contains(lines.get(i))
+              : tracks.get(i).name().strip().equalsIgnoreCase(part);
+      if (isMeant) {
         tracks.set(i, change.apply(tracks.get(i)));
         found = true;
       }
     }
     if (!found) {
       throw usage(
-          "No sung part is called %s. There are: %s."
-              .formatted(part, String.join(", ", lines.stream().map(VocalLine::name).toList())));
+          "No part in the mix is called %s. There are: %s."
+              .formatted(part, String.join(", ", tracks.stream().map(MixTrack::name).toList())));
     }
   }
 

@@ -51,7 +51,6 @@ import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderOutcome;
 import studio.melisma.render.RenderOutcome.Missing;
 import studio.melisma.render.RenderOutcome.Rendered;
-import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.render.RenderRank;
 import studio.melisma.render.RenderRequest;
 import studio.melisma.render.RenderSession;
@@ -218,7 +217,9 @@ final class SingCommand implements Callable<Integer> {
     List<VocalLine> lines = lines(casting, report);
     Optional<Band> band =
         accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
-    List<MixTrack> tracks = export.tracks(lines, casting::called, band.isPresent());
+    List<String> instruments =
+        band.map(playing -> playing.accompaniment().names()).orElse(List.of());
+    List<MixTrack> tracks = export.tracks(lines, casting::called, instruments, stems);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     Arrangement arrangement =
@@ -240,7 +241,7 @@ final class SingCommand implements Callable<Integer> {
         Optional<Rendered> whole =
             band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
         if (whole.isPresent()) {
-          write(whole.get(), tracks, tags(read, arrangement), files, report);
+          write(whole.get(), tracks, lines.size(), tags(read, arrangement), files, report);
           return true;
         }
       }
@@ -273,18 +274,15 @@ final class SingCommand implements Callable<Integer> {
   private void write(
       Rendered rendered,
       List<MixTrack> tracks,
+      int lines,
       SoundTags tags,
       SoundFiles files,
       SingProgress report)
       throws ResourceException {
     List<MixTrack> all = new ArrayList<>();
     for (int i = 0; i < rendered.stems().size(); i++) {
-      Stem stem = rendered.stems().get(i);
       // Behind the singers stand the instruments, in balance already.
-      all.add(
-          i < tracks.size()
-              ? tracks.get(i).withSound(stem.sound())
-              : new MixTrack(stem.name(), stem.sound()));
+      all.add(tracks.get(i).withSound(rendered.stems().get(i).sound()));
     }
     Sound mix = Mixer.mix(all, Mixer.Width.MONO_WHERE_ONE_TRACK);
     if (export.range().fromSeconds() >= mix.seconds()) {
@@ -296,7 +294,7 @@ final class SingCommand implements Callable<Integer> {
     }
     report.done();
     if (timings) {
-      TimingTable.print(rendered, tracks.size(), terminal);
+      TimingTable.print(rendered, lines, terminal);
     }
   }
 
@@ -322,7 +320,7 @@ final class SingCommand implements Callable<Integer> {
               + " is sung on \"la\".");
     }
     if (parts.isEmpty()) {
-      return casting.lines();
+      return accompaniment.sungBeside(casting);
     }
     Set<VocalLine> chosen = new LinkedHashSet<>();
     for (String part : parts) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import studio.melisma.audio.LoudnessReport;
+import studio.melisma.audio.Loudness;
 import studio.melisma.audio.Mastering;
+import studio.melisma.audio.Mastering.Mastered;
 import studio.melisma.audio.Resampler;
 import studio.melisma.audio.Sound;
 import studio.melisma.audio.SoundFile;
@@ -23,12 +25,18 @@ final class SoundFiles {
   /** What files have that can't have the rate that a voice sings at. */
   private static final int USUAL_RATE = 48_000;
 
+  /** Less than this nobody hears, LU. */
+  private static final double TOLERABLE_MISS = 0.5;
+
   private final Path mix;
   private final SoundFormat format;
   private final Optional<Mastering> mastering;
   private final TimeRange range;
   private final Optional<Integer> sampleRate;
   private final boolean loudnessReport;
+
+  /** What was done to the mix. */
+  private Optional<Mastered> whole = Optional.empty();
 
   /**
    * @param mix where the mix goes
@@ -52,8 +60,23 @@ final class SoundFiles {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
+  /** Writes the mix; to be called before the stems, which get the same gain. */
   void writeMix(Sound sound, SoundTags tags, SingProgress report) throws ResourceException {
-    write(sound, tags, mix, report);
+    Sound ready = resampled(sound);
+    if (mastering.isEmpty()) {
+      write(withinRange(ready), tags, mix, report);
+      return;
+    }
+    Mastered mastered = mastering.get().apply(ready);
+    whole = Optional.of(mastered);
+    write(mastered.sound(), tags, mix, report);
+    double reached = Loudness.integrated(mastered.sound());
+    double target = mastering.get().targetLufs();
+    if (Double.isFinite(reached) && Math.abs(reached - target) > TOLERABLE_MISS) {
+      report.warning(
+          "%s has %.1f LUFS, not %.1f: its peaks leave no more room. Ask for less, or raise the soft parts with --gain."
+              .formatted(mix, reached, target));
+    }
   }
 
   /** {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}. */
@@ -68,7 +91,12 @@ final class SoundFiles {
         name = part + "-" + i;
       }
       SoundTags ofPart = new SoundTags(tags.title() + " (" + stem.name() + ")", tags.artist());
-      write(stem.sound(), ofPart, mix.resolveSibling(base + "-" + name + extension), report);
+      Sound ready = resampled(stem.sound());
+      Sound finished =
+          whole.isPresent() && mastering.isPresent()
+              ? mastering.get().alike(ready, whole.get())
+              : withinRange(ready);
+      write(finished, ofPart, mix.resolveSibling(base + "-" + name + extension), report);
     }
   }
 
@@ -80,14 +108,16 @@ final class SoundFiles {
   }
 
   /** Resampled before it is mastered: peaks are held between the samples that are written. */
-  private void write(Sound sound, SoundTags tags, Path file, SingProgress report)
-      throws ResourceException {
+  private Sound resampled(Sound sound) throws ResourceException {
     int rate =
         sampleRate.orElse(format.holds(sound.sampleRate()) ? sound.sampleRate() : USUAL_RATE);
-    Sound resampled = Resampler.resample(range.of(sound), rate);
-    Sound finished =
-        mastering.isPresent() ? mastering.get().apply(resampled) : withinRange(resampled);
-    SoundFormat fitting = format instanceof SoundFormat.Mp3 mp3 ? mp3.fitting(rate) : format;
+    return Resampler.resample(range.of(sound), rate);
+  }
+
+  private void write(Sound finished, SoundTags tags, Path file, SingProgress report)
+      throws ResourceException {
+    SoundFormat fitting =
+        format instanceof SoundFormat.Mp3 mp3 ? mp3.fitting(finished.sampleRate()) : format;
     SoundFile.write(finished, fitting, tags, file);
     report.wrote(file, finished.seconds());
     if (loudnessReport) {

@@ -84,7 +84,7 @@ final class TextEncoding {
     } else if (start.isEmpty()) {
       kind = "blank";
     } else {
-      kind = "no XML";
+      kind = "something else than XML";
     }
     throw new ScoreRefusedException(
         "not-musicxml",

@@ -64,7 +64,7 @@ final class MasteringTest {
     // Only what resampling keeps can be asked of it: nothing above 0.9 of the Nyquist frequency.
     float[] narrow = Resampler.resample(Sound.mono(lively(7, 3), RATE), 32_000).channels()[0];
     Sound sound = Resampler.resample(Sound.mono(narrow, 32_000), RATE);
-    Sound mastered = new Mastering(-12, -1).apply(sound);
+    Sound mastered = new Mastering(-12, -1).apply(sound).sound();
     for (int rate : new int[] {48_000, 96_000, 192_000}) {
       assertThat(peakOf(Resampler.resample(mastered, rate))).isLessThan(-0.9);
     }
@@ -72,7 +72,7 @@ final class MasteringTest {
 
   @Test
   void theCeilingHoldsAfterRoundingToSixteenBits() {
-    Sound mastered = new Mastering(-12, -1).apply(Sound.mono(lively(8, 3), RATE));
+    Sound mastered = new Mastering(-12, -1).apply(Sound.mono(lively(8, 3), RATE)).sound();
     Quantiser quantiser = new Quantiser(16);
     float[] rounded = new float[mastered.length()];
     for (int i = 0; i < rounded.length; i++) {
@@ -120,7 +120,7 @@ final class MasteringTest {
   @ParameterizedTest
   @ValueSource(doubles = {-30, -23, -16, -12})
   void masteringReachesTheLoudnessUnderTheCeiling(double target) {
-    Sound mastered = new Mastering(target, -1).apply(Sound.mono(lively(9, 8), RATE));
+    Sound mastered = new Mastering(target, -1).apply(Sound.mono(lively(9, 8), RATE)).sound();
     assertThat(Loudness.integrated(mastered)).isCloseTo(target, within(0.1));
     assertThat(peakOf(mastered)).isLessThan(-1.0);
   }
@@ -130,7 +130,7 @@ final class MasteringTest {
     float[] voice = sine(440, -16, 5, RATE);
     double loudness = Loudness.integrated(Sound.mono(voice, RATE));
     voice[100_000] = 1.8f;
-    Sound mastered = new Mastering(loudness, -1).apply(Sound.mono(voice, RATE));
+    Sound mastered = new Mastering(loudness, -1).apply(Sound.mono(voice, RATE)).sound();
     assertThat(peakOf(mastered)).isLessThan(-1.0);
     assertThat(Loudness.integrated(mastered)).isCloseTo(loudness, within(0.1));
   }
@@ -138,8 +138,8 @@ final class MasteringTest {
   @Test
   void nearlySilentSoundIsNotBlownUp() {
     Sound faint = Sound.mono(sine(440, -80, 2, RATE), RATE);
-    assertThat(peakOf(Mastering.DEFAULT.apply(faint))).isLessThan(-35);
+    assertThat(peakOf(Mastering.DEFAULT.apply(faint).sound())).isLessThan(-35);
     Sound silence = Sound.mono(new float[RATE], RATE);
-    assertThat(TruePeak.of(Mastering.DEFAULT.apply(silence))).isZero();
+    assertThat(TruePeak.of(Mastering.DEFAULT.apply(silence).sound())).isZero();
   }
 }

@@ -69,7 +69,7 @@ public final class HouseVoice implements AutoCloseable {
       case RenderOutcome.Rendered rendered ->
           Optional.of(
               new Recording(
-                  Mastering.DEFAULT.apply(rendered.mix()),
+                  Mastering.DEFAULT.apply(rendered.mix()).sound(),
                   remarks(session),
                   rendered.missing().stream().map(Missing::place).toList()));
     };
