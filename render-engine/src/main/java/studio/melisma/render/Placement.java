@@ -18,6 +18,14 @@ sealed interface Placement {
 
   PhraseState state();
 
+  /**
+   * When its first note starts, by which a person finds it in the score: consonants may lead into it
+   * from the measure before.
+   */
+  default double firstNoteSeconds() {
+    return startSeconds();
+  }
+
   /** A sentence whose phonemes are not known yet. */
   record Unplanned(double startSeconds, double endSeconds) implements Placement {
     @Override
@@ -70,6 +78,13 @@ sealed interface Placement {
     @Override
     public PhraseState state() {
       return work.state();
+    }
+
+    @Override
+    public double firstNoteSeconds() {
+      return score.notes().isEmpty()
+          ? score.startSeconds()
+          : score.notes().getFirst().startSeconds();
     }
 
     /** Takes the clip of one that sounds the same at the same place, so that nothing seems new. */
