@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.playback.Clip;
 import studio.melisma.playback.Envelope;
 import studio.melisma.render.PhraseState.Failed;
@@ -19,10 +20,10 @@ sealed interface Placement {
   PhraseState state();
 
   /**
-   * When its first note starts, by which a person finds it in the score: consonants may lead into it
-   * from the measure before.
+   * When its first note is heard, by which a person finds it in the score: a breath and consonants
+   * may lead into it from the measure before.
    */
-  default double firstNoteSeconds() {
+  default double firstSungSeconds() {
     return startSeconds();
   }
 
@@ -81,10 +82,12 @@ sealed interface Placement {
     }
 
     @Override
-    public double firstNoteSeconds() {
-      return score.notes().isEmpty()
-          ? score.startSeconds()
-          : score.notes().getFirst().startSeconds();
+    public double firstSungSeconds() {
+      return score.phonemes().stream()
+          .filter(TimedPhoneme::isSungVowel)
+          .findFirst()
+          .map(TimedPhoneme::startSeconds)
+          .orElse(score.startSeconds());
     }
 
     /** Takes the clip of one that sounds the same at the same place, so that nothing seems new. */
