@@ -19,8 +19,8 @@ import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /**
- * Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. No two of
- * its phrases are alike, up to {@value #DISTINCT}, since a session sings what is alike but once.
+ * Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. No two
+ * of its phrases are alike, up to 512, since a session sings what is alike but once.
  */
 final class BenchSong {
 
@@ -29,10 +29,9 @@ final class BenchSong {
   /** Rest between phrases: long enough to part them. */
   static final double REST_SECONDS = 1;
 
-  /** Tunes begin on one of eight pitches, and are varied on two more notes. */
-  private static final int DISTINCT = 8 * 8 * 8;
-
   private final Voicebank bank;
+
+  /** Written in eights, a tune's number is what its notes are varied by. */
   private int tunes;
 
   BenchSong(Voicebank bank) {
@@ -69,7 +68,7 @@ final class BenchSong {
                     new SungNote(
                         start + i * NOTE_SECONDS,
                         start + (i + 1) * NOTE_SECONDS,
-                        60 + (i + (tune >> 3 * (i % 3))) % 8,
+                        60 + (i + (tune >> (3 * (i % 3)))) % 8,
                         true)),
                 false));
       }

@@ -44,9 +44,8 @@ import studio.melisma.voicebank.Voicebank;
  * being sung. Wall time, with a session's listener for an ear.
  *
  * <p>Arguments: the bank's folder, a score of one line, then any of {@code rounds=15 phrases=2
- * threads=1
- * tempo=180}: phrases sung at once, threads of each run, the score's tempo while notes are changed,
- * so that its phrases are about 4 s long. A process's first session is cold, so each
+ * threads=1 tempo=180}: phrases sung at once, threads of each run, the score's tempo while notes
+ * are changed, so that its phrases are about 4 s long. A process's first session is cold, so each
  * setting is a process of its own.
  */
 public final class LatencyBench {
@@ -137,13 +136,15 @@ public final class LatencyBench {
         RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
       new Ear(session).await(RenderSnapshot::isReady);
     }
-    report("first sound, from the stage cache, models never loaded", () -> {
-      try (StageCache cache = cache(folder);
-          VoiceRuntime runtime = runtime(cache);
-          RenderEngine engine = new RenderEngine(runtime, phrases)) {
-        return firstSound(engine, song);
-      }
-    });
+    report(
+        "first sound, from the stage cache, models never loaded",
+        () -> {
+          try (StageCache cache = cache(folder);
+              VoiceRuntime runtime = runtime(cache);
+              RenderEngine engine = new RenderEngine(runtime, phrases)) {
+            return firstSound(engine, song);
+          }
+        });
   }
 
   private static StageCache cache(Path folder) {
@@ -169,8 +170,7 @@ public final class LatencyBench {
     long start = System.nanoTime();
     try (RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
       new Ear(session)
-          .await(shown ->
-              shown.phrases().findFirst().filter(LatencyBench::isReady).isPresent());
+          .await(shown -> shown.phrases().findFirst().filter(LatencyBench::isReady).isPresent());
       PlaybackSource source = session.playback();
       float[] left = new float[BLOCK];
       float[] right = new float[BLOCK];
@@ -202,13 +202,15 @@ public final class LatencyBench {
         edits.add(arrangement(withStep(sung, note, i), bank));
       }
       int[] turn = {0};
-      report("a note changed in a phrase of %.1f s".formatted(length(phrase)), () -> {
-        Arrangement edit = edits.get(turn[0]++ % edits.size());
-        long start = System.nanoTime();
-        session.update(edit);
-        ear.await(shown -> shown.arrangement().equals(edit) && shown.isReady());
-        return since(start);
-      });
+      report(
+          "a note changed in a phrase of %.1f s".formatted(length(phrase)),
+          () -> {
+            Arrangement edit = edits.get(turn[0]++ % edits.size());
+            long start = System.nanoTime();
+            session.update(edit);
+            ear.await(shown -> shown.arrangement().equals(edit) && shown.isReady());
+            return since(start);
+          });
     }
   }
 
@@ -226,11 +228,8 @@ public final class LatencyBench {
   private static String withStep(String score, int note, int turn) {
     List<MatchResult> steps = STEP.matcher(score).results().toList();
     MatchResult found = steps.get(note);
-    int other =
-        (STEPS.indexOf(found.group(1)) + 1 + turn % (STEPS.length() - 1)) % STEPS.length();
-    return score.substring(0, found.start(1))
-        + STEPS.charAt(other)
-        + score.substring(found.end(1));
+    int other = (STEPS.indexOf(found.group(1)) + 1 + turn % (STEPS.length() - 1)) % STEPS.length();
+    return score.substring(0, found.start(1)) + STEPS.charAt(other) + score.substring(found.end(1));
   }
 
   /** Backwards from the end, so that what lies there is not sung yet. */
@@ -308,10 +307,7 @@ public final class LatencyBench {
     Arrays.sort(times);
     out.printf(
         "%s: median %.0f ms (%.0f to %.0f)%n",
-        what,
-        times[times.length / 2],
-        times[0],
-        times[times.length - 1]);
+        what, times[times.length / 2], times[0], times[times.length - 1]);
   }
 
   /** Hears of changes on the thread that makes them, and looks again on its own. */
