@@ -23,6 +23,9 @@ bench studio.melisma.bench.EngineBench "$starter"
 echo "== What the cache costs and saves"
 bench studio.melisma.bench.CacheBench "$starter" 15
 
+echo "== What a user waits for"
+bench studio.melisma.bench.LatencyBench "$starter" "$demo"
+
 echo "== The demo a second time (wall seconds)"
 for how in --no-cache "" ""; do
   { time ./melisma sing "$demo" -o "$work/demo.wav" --progress none $how 2>/dev/null; } 2>&1 |

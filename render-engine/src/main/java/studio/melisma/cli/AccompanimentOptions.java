@@ -128,7 +128,8 @@ final class AccompanimentOptions {
                   + ".");
         }
         if (called.stream().allMatch(part -> part.voices().isEmpty())) {
-          throw usage(name + " is sung. Name it with --part or with --accompaniment, not with both.");
+          throw usage(
+              name + " is sung. Name it with --part or with --accompaniment, not with both.");
         }
         chosen.addAll(called);
       }

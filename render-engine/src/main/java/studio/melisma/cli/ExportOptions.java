@@ -198,8 +198,8 @@ final class ExportOptions {
   }
 
   /**
-   * The tracks of the lines, then of the instruments, as they are set, still without sound; asked before anything is sung, so that
-   * nobody waits for a song in vain.
+   * The tracks of the lines, then of the instruments, as they are set, still without sound; asked
+   * before anything is sung, so that nobody waits for a song in vain.
    *
    * @param called the lines that a name, an id or a number means
    * @param instruments names of the parts that are played
@@ -233,8 +233,7 @@ final class ExportOptions {
       set(tracks, lines, called.apply(solo), solo, t -> t.withSolo(true));
     }
     boolean anySolo = tracks.stream().anyMatch(MixTrack::solo);
-    if (!stems
-        && tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
+    if (!stems && tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
       throw usage("Nothing would be heard: every part is muted.");
     }
     return List.copyOf(tracks);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.PhraseScore;
+import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.playback.Clip;
 import studio.melisma.playback.Envelope;
 import studio.melisma.render.PhraseState.Failed;
@@ -17,6 +18,14 @@ sealed interface Placement {
   double endSeconds();
 
   PhraseState state();
+
+  /**
+   * When its first note is heard, by which a person finds it in the score: a breath and consonants
+   * may lead into it from the measure before.
+   */
+  default double firstSungSeconds() {
+    return startSeconds();
+  }
 
   /** A sentence whose phonemes are not known yet. */
   record Unplanned(double startSeconds, double endSeconds) implements Placement {
@@ -70,6 +79,15 @@ sealed interface Placement {
     @Override
     public PhraseState state() {
       return work.state();
+    }
+
+    @Override
+    public double firstSungSeconds() {
+      return score.phonemes().stream()
+          .filter(TimedPhoneme::isSungVowel)
+          .findFirst()
+          .map(TimedPhoneme::startSeconds)
+          .orElse(score.startSeconds());
     }
 
     /** Takes the clip of one that sounds the same at the same place, so that nothing seems new. */

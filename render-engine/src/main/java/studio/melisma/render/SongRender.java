@@ -228,7 +228,7 @@ final class SongRender {
             part.run.track().line().name(),
             part.placement.startSeconds(),
             part.placement.endSeconds(),
-            part.run.track().line().measureAt(part.placement.startSeconds() + 0.05),
+            part.run.track().line().measureAt(part.placement.firstSungSeconds() + 0.05),
             Optional.empty(),
             part.placement.state())
         .place();

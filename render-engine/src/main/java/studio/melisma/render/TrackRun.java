@@ -321,7 +321,7 @@ final class TrackRun implements InferencePool.Task {
               track.line().name(),
               placement.startSeconds(),
               placement.endSeconds(),
-              track.line().measureAt(placement.startSeconds() + 0.05),
+              track.line().measureAt(placement.firstSungSeconds() + 0.05),
               placement instanceof Sung sung ? Optional.of(sung.score()) : Optional.empty(),
               placement.state()));
     }

@@ -18,7 +18,10 @@ import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
-/** Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. */
+/**
+ * Something to sing for any bank: phrases of half-second notes on the bank's own phonemes. No two
+ * of its phrases are alike, up to 512, since a session sings what is alike but once.
+ */
 final class BenchSong {
 
   private static final double NOTE_SECONDS = 0.5;
@@ -27,6 +30,9 @@ final class BenchSong {
   static final double REST_SECONDS = 1;
 
   private final Voicebank bank;
+
+  /** Written in eights, a tune's number is what its notes are varied by. */
+  private int tunes;
 
   BenchSong(Voicebank bank) {
     this.bank = bank;
@@ -51,6 +57,7 @@ final class BenchSong {
     int notes = (int) Math.round(seconds / NOTE_SECONDS);
     for (int phrase = 0; phrase < phrases; phrase++) {
       double start = 1 + phrase * (seconds + REST_SECONDS);
+      int tune = tunes++;
       for (int i = 0; i < notes; i++) {
         words.add(
             new Word(
@@ -61,7 +68,7 @@ final class BenchSong {
                     new SungNote(
                         start + i * NOTE_SECONDS,
                         start + (i + 1) * NOTE_SECONDS,
-                        60 + (i + phrase) % 8,
+                        60 + (i + (tune >> (3 * (i % 3)))) % 8,
                         true)),
                 false));
       }

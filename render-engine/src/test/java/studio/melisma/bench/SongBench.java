@@ -54,9 +54,10 @@ public final class SongBench {
             SamplingQuality.PREVIEW.depth());
     int phrases =
         (int) Math.max(1, Math.round(seconds / (PHRASE_SECONDS + BenchSong.REST_SECONDS)));
+    BenchSong song = new BenchSong(bank);
     List<VocalLine> lines = new ArrayList<>();
     for (int part = 0; part < parts; part++) {
-      lines.add(new BenchSong(bank).line("part " + part, phrases, PHRASE_SECONDS));
+      lines.add(song.line("part " + part, phrases, PHRASE_SECONDS));
     }
     double end = lines.getFirst().words().getLast().endSeconds();
     Arrangement arrangement =

@@ -56,6 +56,12 @@ final class AccompanimentOptionsTest {
     return CommandRun.of(home, Stream.concat(head, Stream.of(more)).toArray(String[]::new));
   }
 
+  private CommandRun singAll(String... more) {
+    Stream<String> head =
+        Stream.of("sing", score.toString(), "-o", folder.resolve("out.wav").toString());
+    return CommandRun.of(home, Stream.concat(head, Stream.of(more)).toArray(String[]::new));
+  }
+
   private Sound written(String name) throws IOException {
     return WavReading.of(folder.resolve(name));
   }
@@ -88,8 +94,30 @@ final class AccompanimentOptionsTest {
   }
 
   @Test
+  void aPartThatIsNamedIsNotSungAsWell() {
+    CommandRun run = singAll("--accompaniment", "Alto", "--stems");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("out-Alto.wav").contains("out-Soprano.wav");
+    assertThat(run.err()).doesNotContain("nothing for instruments").doesNotContain("Alto-2");
+    CommandRun both = sing("--accompaniment", "Soprano");
+    assertThat(both.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains("Soprano is sung");
+  }
+
+  @Test
+  void instrumentsAreTracksOfTheMix() throws IOException {
+    assertThat(sing("--accompaniment", "all", "--solo", "piano", "--stems").status()).isZero();
+    Sound mix = written("out.wav");
+    assertThat(Loudness.integrated(mix))
+        .isCloseTo(Loudness.integrated(written("out-Piano.wav")), within(0.1));
+  }
+
+  @Test
   void withoutBeingAskedNobodyPlays() throws IOException {
-    assertThat(sing("--accompaniment", "none").status()).isZero();
+    CommandRun fontOnly = sing("--accompaniment", "none");
+    assertThat(fontOnly.status()).isEqualTo(ExitCode.USAGE);
+    assertThat(fontOnly.err()).contains("--accompaniment all");
+    assertThat(singAll("--part", "Soprano", "--accompaniment", "none").status()).isZero();
     assertThat(written("out.wav").channels()).hasNumberOfRows(1);
   }
 

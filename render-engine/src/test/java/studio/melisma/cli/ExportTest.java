@@ -86,6 +86,28 @@ final class ExportTest {
   }
 
   @Test
+  void stemsKeepTheirBalance() throws IOException {
+    String[] format = {"--stems", "--format", "wav32f", "--loudness"};
+    for (String[] file : new String[][] {{"d.wav", "-30"}, {"e.wav", "off"}}) {
+      assertThat(sing(file[0], format[0], format[1], format[2], format[3], file[1]).status())
+          .isZero();
+    }
+    double[] gains = new double[2];
+    String[] parts = {"Soprano", "Alto"};
+    for (int i = 0; i < 2; i++) {
+      gains[i] =
+          level(WavReading.of(folder.resolve("d-" + parts[i] + ".wav")).channels()[0])
+              - level(WavReading.of(folder.resolve("e-" + parts[i] + ".wav")).channels()[0]);
+    }
+    assertThat(gains[0]).isCloseTo(gains[1], within(0.01));
+  }
+
+  @Test
+  void aLoudnessThatIsNotReachedIsTold() {
+    assertThat(sing("loud.wav", "--loudness", "-5").err()).contains("LUFS, not -5.0");
+  }
+
+  @Test
   void aRangeBehindTheEndIsSaid() {
     CommandRun run = sing("cut.wav", "--part", "Alto", "--from", "10:00");
     assertThat(run.status()).isEqualTo(ExitCode.USAGE);

@@ -32,6 +32,31 @@ final class SmallScore {
         HEAD + part("P1", soprano) + part("P2", alto) + "</score-partwise>");
   }
 
+  /** "Sing" on A4 in measure 1 and "me" on C5, at 523 Hz, in measure 3, for one singer. */
+  static Path risingAfterARest(Path folder) throws IOException {
+    String rest = "<note><rest measure=\"yes\"/><duration>8</duration></note>";
+    return Files.writeString(
+        folder.resolve("rising.musicxml"),
+        HEAD
+            + "<part id=\"P1\">"
+            + "<measure number=\"1\">"
+            + ATTRIBUTES
+            + note("A", 4, 8, "Sing")
+            + "</measure><measure number=\"2\">"
+            + rest
+            + "</measure><measure number=\"3\">"
+            + note("C", 5, 8, "me")
+            + "</measure></part>"
+            + "<part id=\"P2\"><measure number=\"1\">"
+            + ATTRIBUTES
+            + rest
+            + "</measure><measure number=\"2\">"
+            + rest
+            + "</measure><measure number=\"3\">"
+            + rest
+            + "</measure></part></score-partwise>");
+  }
+
   /** One note without words. */
   static Path wordless(Path folder) throws IOException {
     return Files.writeString(

@@ -50,6 +50,29 @@ public final class FaultyBanks {
     return bank(root, acoustic(fault, 0));
   }
 
+  /** A bank that sings, but gives no numbers for a phrase that reaches 500 Hz. */
+  public static Path withoutHighNotes(Path root) throws IOException {
+    TinyGraph acoustic =
+        new TinyGraph()
+            .input("tokens", ElementType.INT64, 1, -1)
+            .input("durations", ElementType.INT64, 1, -1)
+            .input("f0", ElementType.FLOAT, 1, -1)
+            .floats("thousandth", 0.001f)
+            .floats("none", 0)
+            .floats("highest", 500)
+            .longs("two", 2)
+            .longs("bins", 1, 1, StageGraphs.BINS)
+            .node("Sub", List.of("highest", "f0"), "headroom")
+            .node("Log", List.of("headroom"), "number_or_not")
+            .node("Mul", List.of("number_or_not", "none"), "nothing")
+            .node("Mul", List.of("f0", "thousandth"), "level")
+            .node("Add", List.of("level", "nothing"), "sound")
+            .node("Unsqueeze", List.of("sound", "two"), "column")
+            .node("Expand", List.of("column", "bins"), "mel")
+            .output("mel", ElementType.FLOAT, 1, -1, StageGraphs.BINS);
+    return bank(root, acoustic);
+  }
+
   private static Path bank(Path root, TinyGraph acoustic) throws IOException {
     return BankFolder.minimal(root, "use_continuous_acceleration: true\n", "tokens", "durations")
         .graph("acoustic.onnx", acoustic)

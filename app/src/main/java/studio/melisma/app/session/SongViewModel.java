@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.app.session.SongState.Empty;
 import studio.melisma.app.session.SongState.Failed;
 import studio.melisma.app.session.SongState.Opened;
@@ -56,9 +56,6 @@ public final class SongViewModel {
 
   /** Of the work whose result is waited for. */
   private Cancellation awaited = new Cancellation();
-
-  /** Of the song that is being sung or was. */
-  private @Nullable RenderSession session;
 
   private Cancellation.Registration listening = () -> {};
 
@@ -129,6 +126,9 @@ public final class SongViewModel {
         failure = new Failed(fault(e), Optional.of(song));
       }
       Optional<RenderSession> session = opened;
+      // Here, not where the window's thread follows it: by then there may be nobody left to close
+      // it.
+      session.ifPresent(begun -> mine.onRequest(() -> close(begun)));
       SongState otherwise = failure;
       ui.execute(() ->
           session.ifPresentOrElse(
@@ -139,10 +139,8 @@ public final class SongViewModel {
   /** Hears how the singing goes on, and lets the player play it. */
   private void follow(Cancellation mine, Song song, RenderSession begun) {
     if (!isAwaited(mine)) {
-      close(begun);
       return;
     }
-    session = begun;
     player.load(begun.playback());
     listening = begun.listen(ui, snapshot -> heard(mine, song, begun, snapshot));
   }
@@ -268,24 +266,26 @@ public final class SongViewModel {
 
   /** Asks what is going on to stop, and lets go what it has made. */
   private void giveUp() {
-    awaited.request();
     player.unload();
     listening.close();
-    RenderSession begun = session;
-    session = null;
-    if (begun != null) {
-      close(begun);
-    }
+    awaited.request();
   }
 
   private void close(RenderSession begun) {
-    background.execute(() -> {
-      try {
-        begun.close();
-      } catch (VoiceException e) {
-        LOGGER.log(Level.WARNING, "A voice could not be closed", e);
-      }
-    });
+    Runnable closing =
+        () -> {
+          try {
+            begun.close();
+          } catch (VoiceException e) {
+            LOGGER.log(Level.WARNING, "A voice could not be closed", e);
+          }
+        };
+    try {
+      background.execute(closing);
+    } catch (RejectedExecutionException e) {
+      // It was begun while the program was being ended: then its own thread is the last there is.
+      closing.run();
+    }
   }
 
   private boolean isAwaited(Cancellation work) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.sound.sampled.AudioInputStream;
@@ -233,6 +234,28 @@ final class SongViewModelTest {
     assertThat(model.state()).isEqualTo(new Empty());
     // The singing that was begun is overtaken before a voice is opened for it.
     background.clear();
+  }
+
+  @Test
+  void singingThatWasJustBegunIsLeftCleanlyWhenTheProgramEnds() throws Exception {
+    boolean[] ended = {false};
+    SongViewModel model =
+        new SongViewModel(
+            voice(),
+            Players.withoutDevice(),
+            task -> {
+              if (ended[0]) {
+                throw new RejectedExecutionException("shut down");
+              }
+              task.run();
+            },
+            ui::add);
+    model.open(Scores.threeNotes(folder));
+    await(model, Singing.class::isInstance);
+    model.close();
+    ended[0] = true;
+    drain();
+    assertThat(model.state()).isEqualTo(new Empty());
   }
 
   private SongViewModel model() {
