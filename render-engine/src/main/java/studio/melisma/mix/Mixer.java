@@ -10,10 +10,8 @@ import studio.melisma.failure.ResourceException;
  * Adds tracks up to one sound. All is done in floating point: nothing clips here, and what exceeds
  * full scale is the business of the mastering behind it.
  *
- * <p>A mono track is panned at equal power: its two gains are the cosine and the sine of an angle,
- * so that it is equally loud everywhere, and 3 dB down on both sides in the middle. A stereo track
- * is balanced: in the middle it stays as it is, and away from it the far side goes down along the
- * same cosine. Tracks of other sample rates are resampled, shorter ones go on in silence.
+ * <p>Tracks stand where the {@link PanLaw} puts them. Tracks of other sample rates are resampled,
+ * shorter ones go on in silence.
  */
 public final class Mixer {
 
@@ -106,17 +104,10 @@ public final class Mixer {
 
   private static void add(MixTrack track, float[][] mix) {
     float[][] channels = track.sound().channels();
-    double left;
-    double right;
-    if (channels.length == 1) {
-      double angle = (track.pan() + 1) * Math.PI / 4;
-      left = Math.cos(angle);
-      right = Math.sin(angle);
-    } else {
-      double far = Math.cos(Math.abs(track.pan()) * Math.PI / 2);
-      left = track.pan() > 0 ? far : 1;
-      right = track.pan() < 0 ? far : 1;
-    }
+    PanLaw law = new PanLaw(track.pan());
+    boolean mono = channels.length == 1;
+    double left = mono ? law.monoLeft() : law.stereoLeft();
+    double right = mono ? law.monoRight() : law.stereoRight();
     add(channels[0], (float) (left * track.gain()), mix[0]);
     add(channels[channels.length - 1], (float) (right * track.gain()), mix[1]);
   }

@@ -13,13 +13,15 @@ public final class StereoStage {
 
   /** The tracks in their places; a single one stands in the middle. */
   public static List<MixTrack> placed(List<MixTrack> tracks) {
-    if (tracks.size() == 1) {
-      return List.of(tracks.getFirst().withPan(0));
-    }
     List<MixTrack> placed = new ArrayList<>();
     for (int s = 0; s < tracks.size(); s++) {
-      placed.add(tracks.get(s).withPan(WIDTH * (2.0 * s / (tracks.size() - 1) - 1)));
+      placed.add(tracks.get(s).withPan(place(s, tracks.size())));
     }
     return List.copyOf(placed);
+  }
+
+  /** The place of one of several, between -1 and 1; one alone stands in the middle. */
+  public static double place(int index, int of) {
+    return of < 2 ? 0 : WIDTH * (2.0 * index / (of - 1) - 1);
   }
 }

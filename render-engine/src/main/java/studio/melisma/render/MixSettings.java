@@ -1,12 +1,15 @@
 package studio.melisma.render;
 
 import java.util.List;
+import studio.melisma.mix.MixTrack;
+import studio.melisma.mix.PanLaw;
+import studio.melisma.mix.StereoStage;
 
 /**
  * How loud a track is and where it stands. Heard at once; nothing is sung again for it.
  *
- * @param gainDecibels 0 as it is; -96 and less is silence; at most 24
- * @param pan -1 left, 0 middle, 1 right, at equal power
+ * @param gainDecibels 0 as it is; -96 and less is silence; at most 48
+ * @param pan -1 left, 0 middle, 1 right, by the {@link PanLaw}
  * @param muted whether it is silent
  * @param solo whether, among all tracks, only those that say so are heard
  */
@@ -16,13 +19,9 @@ public record MixSettings(double gainDecibels, double pan, boolean muted, boolea
   public static final MixSettings NEUTRAL = new MixSettings(0, 0, false, false);
 
   private static final double SILENCE_DECIBELS = -96;
-  private static final double MOST_DECIBELS = 24;
-
-  /** How far out the outermost singers stand. */
-  private static final double WIDTH = 0.5;
 
   public MixSettings {
-    if (!(gainDecibels <= MOST_DECIBELS) || !(Math.abs(pan) <= 1)) {
+    if (!(gainDecibels <= MixTrack.MOST_GAIN_DECIBELS) || !(Math.abs(pan) <= 1)) {
       throw new IllegalArgumentException(
           "a gain of %s dB and a pan of %s".formatted(gainDecibels, pan));
     }
@@ -32,7 +31,7 @@ public record MixSettings(double gainDecibels, double pan, boolean muted, boolea
    * Where one of several singers stands: side by side, from left to right; one alone in the middle.
    */
   public static MixSettings standing(int index, int of) {
-    return NEUTRAL.withPan(of < 2 ? 0 : WIDTH * (2.0 * index / (of - 1) - 1));
+    return NEUTRAL.withPan(StereoStage.place(index, of));
   }
 
   public MixSettings withGainDecibels(double changed) {
@@ -72,21 +71,21 @@ public record MixSettings(double gainDecibels, double pan, boolean muted, boolea
 
   /** Factor of a mono sound in the left channel, beside its gain. */
   float monoLeft() {
-    return (float) StrictMath.cos((pan + 1) * Math.PI / 4);
+    return (float) new PanLaw(pan).monoLeft();
   }
 
   /** Factor of a mono sound in the right channel, beside its gain. */
   float monoRight() {
-    return (float) StrictMath.sin((pan + 1) * Math.PI / 4);
+    return (float) new PanLaw(pan).monoRight();
   }
 
   /** Factor of a stereo sound's left channel: the middle leaves both as they are. */
   float stereoLeft() {
-    return (float) Math.min(1, 1 - pan);
+    return (float) new PanLaw(pan).stereoLeft();
   }
 
   /** Factor of a stereo sound's right channel. */
   float stereoRight() {
-    return (float) Math.min(1, 1 + pan);
+    return (float) new PanLaw(pan).stereoRight();
   }
 }

@@ -138,7 +138,7 @@ final class ExportTest {
           a.wav  | --pan Alto=2              | -1 (left)
           a.wav  | --mute Alto --mute 1      | Nothing would be heard
           a.wav  | --solo Alto --mute Alto   | Nothing would be heard
-          a.wav  | --part Alto --mute 1      | No sung part is called 1
+          a.wav  | --part Alto --mute 1      | No part in the mix is called 1
           """)
   void whatMakesNoSenseIsSaidBeforeSinging(String output, String options, String message) {
     CommandRun run = sing(output, options.split(" "));
