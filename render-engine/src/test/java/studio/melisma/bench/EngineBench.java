@@ -29,11 +29,17 @@ import studio.melisma.diffsinger.Take;
 import studio.melisma.diffsinger.TimedPhoneme;
 import studio.melisma.diffsinger.Variances;
 import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.expression.Breaths;
 import studio.melisma.expression.Controls;
 import studio.melisma.expression.Curve;
 import studio.melisma.expression.PhonemeLengths;
+import studio.melisma.lyrics.Word;
 import studio.melisma.render.Arrangement;
 import studio.melisma.render.RenderEngine;
+import studio.melisma.render.RenderListener;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderRequest;
+import studio.melisma.render.RenderSession;
 import studio.melisma.render.SingerSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.voicebank.BankStage;
@@ -43,6 +49,7 @@ import studio.melisma.voicebank.OnnxEnvironment;
 import studio.melisma.voicebank.Stage;
 import studio.melisma.voicebank.Variance;
 import studio.melisma.voicebank.Voicebank;
+import studio.melisma.work.Cancellation;
 
 /**
  * What the engine costs beyond ONNX Runtime itself: the two heavy stages and a whole preview of
@@ -109,7 +116,10 @@ public final class EngineBench {
 
   private List<PhraseScore> phrases(DiffSingerVoice voice, VocalLine line) throws Exception {
     List<SentencePhonemes> timed = new ArrayList<>();
-    for (Sentence sentence : Sentence.split(line.words(), "")) {
+    // With the breaths that the engine's singers take.
+    List<Word> words =
+        voice.bank().knows(Breaths.SYMBOL) ? Breaths.among(line.words()) : line.words();
+    for (Sentence sentence : Sentence.split(words, "")) {
       timed.add(
           voice.phonemeTimings(
               sentence, new BenchSong.Silent(), PhonemeLengths::fill, Take.of(quality(), 0)));
@@ -177,7 +187,10 @@ public final class EngineBench {
             SingerSettings.PREVIEW.withQuality(quality()));
     ExecutorService pool =
         Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
-    try (RenderEngine engine = new RenderEngine(runtime, threads)) {
+    try (RenderEngine engine = new RenderEngine(runtime, threads);
+        RenderSession held = engine.open(arrangement, RenderRank.FINAL)) {
+      // Keeps the voice open, as a studio does: a bank's files are read once, not for every round.
+      held.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
       compare(
           "preview",
           seconds,
