@@ -84,7 +84,10 @@ final class Models implements AutoCloseable {
   private PreparedGraph prepared(Graph graph) throws EngineException {
     PreparedGraph known = prepared.get(graph.file());
     if (known == null) {
-      known = runtime.graphs().prepare(graph.file(), bank::digest);
+      known =
+          graph.randomness().isFed()
+              ? runtime.graphs().prepare(graph.file(), bank::digest)
+              : PreparedGraph.asItIs(graph.file(), graph.randomness());
       prepared.put(graph.file(), known);
     }
     return known;

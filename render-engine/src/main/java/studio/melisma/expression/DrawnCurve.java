@@ -3,6 +3,7 @@ package studio.melisma.expression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import studio.melisma.performance.Instants;
 
 /**
  * What a hand drew: strokes, and a neutral value where none is. Immutable; each edit gives another
@@ -83,16 +84,7 @@ public record DrawnCurve(double neutral, List<Stroke> strokes) implements Curve 
 
     /** The value at an instant between its ends. */
     double at(double seconds) {
-      int next = 1;
-      int high = points.size();
-      while (next < high) {
-        int middle = (next + high) >>> 1;
-        if (points.get(middle).seconds() <= seconds) {
-          next = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
+      int next = Instants.countTo(seconds, points, Point::seconds);
       Point before = points.get(next - 1);
       if (next == points.size()) {
         return before.value();
@@ -179,7 +171,7 @@ public record DrawnCurve(double neutral, List<Stroke> strokes) implements Curve 
 
   @Override
   public double at(double seconds) {
-    int next = firstAfter(seconds);
+    int next = Instants.countTo(seconds, strokes, Stroke::start);
     if (next > 0 && seconds <= strokes.get(next - 1).end()) {
       return strokes.get(next - 1).at(seconds);
     }
@@ -200,19 +192,5 @@ public record DrawnCurve(double neutral, List<Stroke> strokes) implements Curve 
       value += Math.max(0, left) * (after.points().getFirst().value() - neutral);
     }
     return value;
-  }
-
-  private int firstAfter(double seconds) {
-    int low = 0;
-    int high = strokes.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (strokes.get(middle).start() <= seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.melisma.performance.DynamicsLine;
 import studio.melisma.performance.DynamicsLine.Stress;
+import studio.melisma.performance.Instants;
 import studio.melisma.performance.Manner;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.score.NoteMark;
@@ -80,7 +81,7 @@ final class ScoreDynamics implements Curve {
   @Override
   public double at(double seconds) {
     double level = line.points().isEmpty() ? 0 : smoothed(seconds + LEAD_SECONDS);
-    int next = firstAfter(seconds);
+    int next = Instants.countTo(seconds, weights, Weight::from);
     for (int i = Math.max(0, next - 2); i < next; i++) {
       level += weights.get(i).at(seconds);
     }
@@ -95,37 +96,14 @@ final class ScoreDynamics implements Curve {
 
   private double areaTo(double seconds) {
     List<DynamicsLine.Point> points = line.points();
-    int low = 0;
-    int high = points.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (points.get(middle).seconds() <= seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low == 0) {
+    int next = Instants.countTo(seconds, points, DynamicsLine.Point::seconds);
+    if (next == 0) {
       DynamicsLine.Point first = points.getFirst();
       return (seconds - first.seconds()) * first.decibels();
     }
-    DynamicsLine.Point before = points.get(low - 1);
+    DynamicsLine.Point before = points.get(next - 1);
     double since = seconds - before.seconds();
-    return areas[low - 1] + since * (before.decibels() + line.at(seconds)) / 2;
-  }
-
-  private int firstAfter(double seconds) {
-    int low = 0;
-    int high = weights.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (weights.get(middle).from() <= seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    return areas[next - 1] + since * (before.decibels() + line.at(seconds)) / 2;
   }
 
   /**

@@ -30,7 +30,8 @@ public record PreparedGraph(
    */
   public record InMemory(ByteBuffer model, String reason) implements Form {}
 
-  static PreparedGraph asItIs(Path file, Randomness randomness) {
+  /** A graph that is to be loaded from its own file, since no noise is fed to it. */
+  public static PreparedGraph asItIs(Path file, Randomness randomness) {
     return new PreparedGraph(new InFile(file), Optional.empty(), randomness, Optional.empty());
   }
 }

@@ -46,7 +46,7 @@ public record DynamicsLine(List<Point> points, List<Stress> stresses) {
     if (points.isEmpty()) {
       return 0;
     }
-    int next = firstAfter(seconds);
+    int next = Instants.countTo(seconds, points, Point::seconds);
     if (next == 0) {
       return points.getFirst().decibels();
     }
@@ -57,19 +57,5 @@ public record DynamicsLine(List<Point> points, List<Stress> stresses) {
     Point after = points.get(next);
     double share = (seconds - before.seconds()) / (after.seconds() - before.seconds());
     return before.decibels() + share * (after.decibels() - before.decibels());
-  }
-
-  private int firstAfter(double seconds) {
-    int low = 0;
-    int high = points.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (points.get(middle).seconds() <= seconds) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

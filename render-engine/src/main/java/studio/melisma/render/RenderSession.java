@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -221,31 +220,10 @@ public final class RenderSession implements AutoCloseable {
    * @return to be closed when nobody listens any more
    */
   public Cancellation.Registration listen(Executor executor, Consumer<RenderSnapshot> listener) {
-    Subscription subscription = new Subscription(executor, listener);
+    Subscription subscription = new Subscription(executor, () -> listener.accept(snapshot()));
     subscriptions.add(subscription);
     subscription.tell();
     return () -> subscriptions.remove(subscription);
-  }
-
-  private final class Subscription {
-
-    private final Executor executor;
-    private final Consumer<RenderSnapshot> listener;
-    private final AtomicBoolean pending = new AtomicBoolean();
-
-    Subscription(Executor executor, Consumer<RenderSnapshot> listener) {
-      this.executor = executor;
-      this.listener = listener;
-    }
-
-    void tell() {
-      if (pending.compareAndSet(false, true)) {
-        executor.execute(() -> {
-          pending.set(false);
-          listener.accept(snapshot());
-        });
-      }
-    }
   }
 
   /**

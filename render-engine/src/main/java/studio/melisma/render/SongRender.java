@@ -3,7 +3,6 @@ package studio.melisma.render;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import studio.melisma.audio.Sound;
 import studio.melisma.failure.EngineException;
@@ -55,8 +54,7 @@ final class SongRender {
   private record Part(TrackRun run, Placement placement) {}
 
   /** What there is to render; frames count from time 0 of the performance. */
-  private record Plan(
-      int revision, List<TrackRun> runs, List<Part> parts, long from, long to, double seconds) {
+  private record Plan(int revision, List<TrackRun> runs, List<Part> parts, long from, long to) {
 
     int length() {
       return (int) (to - from);
@@ -124,8 +122,7 @@ final class SongRender {
           runs,
           List.copyOf(parts),
           session.frame(from),
-          (long) Math.ceil(Math.max(from, to) * session.sampleRate()),
-          end);
+          (long) Math.ceil(Math.max(from, to) * session.sampleRate()));
     } finally {
       session.lock().unlock();
     }
@@ -141,7 +138,7 @@ final class SongRender {
       Part part = plan.parts.get(i);
       session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
       if (settled(plan, part) instanceof Failed failed) {
-        missing.add(new Missing(place(part), failed));
+        missing.add(new Missing(part.run.view(part.placement).place(), failed));
       }
       listener.sung(
           new PhraseReport(
@@ -221,16 +218,5 @@ final class SongRender {
     return part.placement instanceof Placement.Sung sung
         ? sung.edges().startFrame()
         : session.frame(part.placement.startSeconds());
-  }
-
-  private static String place(Part part) {
-    return new RenderSnapshot.PhraseView(
-            part.run.track().line().name(),
-            part.placement.startSeconds(),
-            part.placement.endSeconds(),
-            part.run.track().line().measureAt(part.placement.firstSungSeconds() + 0.05),
-            Optional.empty(),
-            part.placement.state())
-        .place();
   }
 }

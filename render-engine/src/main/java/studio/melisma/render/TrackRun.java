@@ -31,6 +31,9 @@ final class TrackRun implements InferencePool.Task {
   /** What leads into a sentence that isn't planned yet, and what sounds on after it. */
   private static final double MARGIN_SECONDS = 0.4;
 
+  /** A vowel may begin a little before its note. */
+  private static final double ONSET_TOLERANCE_SECONDS = 0.05;
+
   private final RenderSession session;
   private Track track;
   private List<Placement> placements = List.of();
@@ -314,18 +317,22 @@ final class TrackRun implements InferencePool.Task {
   }
 
   TrackView view() {
-    List<PhraseView> phrases = new ArrayList<>();
-    for (Placement placement : placements) {
-      phrases.add(
-          new PhraseView(
-              track.line().name(),
-              placement.startSeconds(),
-              placement.endSeconds(),
-              track.line().measureAt(placement.firstSungSeconds() + 0.05),
-              placement instanceof Sung sung ? Optional.of(sung.score()) : Optional.empty(),
-              placement.state()));
-    }
     return new TrackView(
-        track, phrases, planned, nearestSounds, issues, Optional.ofNullable(failure));
+        track,
+        placements.stream().map(this::view).toList(),
+        planned,
+        nearestSounds,
+        issues,
+        Optional.ofNullable(failure));
+  }
+
+  PhraseView view(Placement placement) {
+    return new PhraseView(
+        track.line().name(),
+        placement.startSeconds(),
+        placement.endSeconds(),
+        track.line().measureAt(placement.firstSungSeconds() + ONSET_TOLERANCE_SECONDS),
+        placement instanceof Sung sung ? Optional.of(sung.score()) : Optional.empty(),
+        placement.state());
   }
 }
