@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import studio.melisma.app.settings.Settings;
 import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Paused;
 import studio.melisma.app.transport.TransportState.Playing;
@@ -27,15 +29,13 @@ final class PlayerTest {
 
   private static final int RATE = 48_000;
 
-  /** Of a chunk, which is read once more to find the end. */
-  private static final int CHUNK = RATE / 40;
-
   /** What a run comes in with. */
   private static final int FADE = 480;
 
   private final FakeDevice device = new FakeDevice();
   private final Queue<Runnable> playing = new ArrayDeque<>();
-  private final Player player = new Player(device, playing::add, Runnable::run);
+  private final Player player = new Player(
+          FakeDevices.with(device), new Settings(Map.of()), playing::add, Runnable::run);
 
   @Test
   void hasNothingToPlayAtFirst() {
@@ -121,7 +121,7 @@ final class PlayerTest {
     player.playOrPause();
     runPlayback();
     assertThat(player.state()).isEqualTo(new Stopped());
-    assertThat(heard(1)).hasSize(2 * (RATE * 3 / 4 + CHUNK));
+    assertThat(heard(1)).hasSize(2 * RATE * 3 / 4);
   }
 
   @Test
@@ -150,7 +150,7 @@ final class PlayerTest {
     runPlayback();
     assertThat(device.lines).as("a playback that was halted opens no line").isEmpty();
     runPlayback();
-    assertThat(heard(0)).hasSize(2 * (RATE / 10 + CHUNK));
+    assertThat(heard(0)).hasSize(2 * RATE / 10);
   }
 
   @Test
@@ -181,19 +181,18 @@ final class PlayerTest {
 
   @Test
   void saysWhenThereIsNoDeviceAndTriesAgain() {
-    Queue<SoundDevice.Opening> openings = new ArrayDeque<>();
-    openings.add(new SoundDevice.Opening.Refused("No device."));
-    openings.add(device.open(RATE, 2));
+    FakeDevices devices = new FakeDevices();
     Player unlucky =
-        new Player((rate, channels) -> openings.remove(), Runnable::run, Runnable::run);
+        new Player(devices, new Settings(Map.of()), Runnable::run, Runnable::run);
     unlucky.load(source(second()));
 
     unlucky.play();
-    assertThat(unlucky.state()).isEqualTo(new Silent("No device."));
+    assertThat(unlucky.state()).isEqualTo(new Silent(Silence.NO_DEVICE));
 
+    devices.present.put(SoundDevices.SYSTEM_DEFAULT, device);
     unlucky.play();
     assertThat(unlucky.state()).isEqualTo(new Stopped());
-    assertThat(heard(0)).hasSize(2 * (RATE + CHUNK));
+    assertThat(heard(0)).hasSize(2 * RATE);
   }
 
   @Test
@@ -202,9 +201,7 @@ final class PlayerTest {
     device.lastWrite = 4;
     player.play();
     runPlayback();
-    assertThat(player.state())
-        .isInstanceOfSatisfying(
-            Silent.class, silent -> assertThat(silent.reason()).contains("stopped playing"));
+    assertThat(player.state()).isEqualTo(new Silent(Silence.DEVICE_LOST));
     assertThat(player.positionProperty().get()).isEqualTo(0.1, within(1e-9));
   }
 

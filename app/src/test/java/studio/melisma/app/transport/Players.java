@@ -1,5 +1,8 @@
 package studio.melisma.app.transport;
 
+import java.util.Map;
+import studio.melisma.app.settings.Settings;
+
 /** Players for tests of other rooms. */
 public final class Players {
 
@@ -8,9 +11,6 @@ public final class Players {
   /** A player on a machine without sound. */
   public static Player withoutDevice() {
     return new Player(
-        (sampleRate, channels) ->
-            new SoundDevice.Opening.Refused("This computer has no sound device."),
-        Runnable::run,
-        Runnable::run);
+        new FakeDevices(), new Settings(Map.of()), Runnable::run, Runnable::run);
   }
 }
