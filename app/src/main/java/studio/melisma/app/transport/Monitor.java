@@ -193,6 +193,13 @@ final class Monitor {
 
   /** Whether all that was to be heard has been, by then. */
   boolean isOver(long played) {
-    return played >= lead && heardFrame(played) >= Math.min(until, source.timeline().endFrame());
+    if (played < lead) {
+      return false;
+    }
+    long heard = heardFrame(played);
+    // At a loop's end, which may be the song's, the source has not ended.
+    return heard >= until
+        || (source.status() instanceof PlaybackStatus.Ended
+            && heard >= source.timeline().endFrame());
   }
 }

@@ -29,6 +29,9 @@ final class PlayerTest {
 
   private static final int RATE = 48_000;
 
+  /** Of a chunk, which is read once more to find the end. */
+  private static final int CHUNK = RATE / 40;
+
   /** What a run comes in with. */
   private static final int FADE = 480;
 
@@ -121,7 +124,7 @@ final class PlayerTest {
     player.playOrPause();
     runPlayback();
     assertThat(player.state()).isEqualTo(new Stopped());
-    assertThat(heard(1)).hasSize(2 * RATE * 3 / 4);
+    assertThat(heard(1)).hasSize(2 * (RATE * 3 / 4 + CHUNK));
   }
 
   @Test
@@ -150,7 +153,7 @@ final class PlayerTest {
     runPlayback();
     assertThat(device.lines).as("a playback that was halted opens no line").isEmpty();
     runPlayback();
-    assertThat(heard(0)).hasSize(2 * RATE / 10);
+    assertThat(heard(0)).hasSize(2 * (RATE / 10 + CHUNK));
   }
 
   @Test
@@ -192,7 +195,7 @@ final class PlayerTest {
     devices.present.put(SoundDevices.SYSTEM_DEFAULT, device);
     unlucky.play();
     assertThat(unlucky.state()).isEqualTo(new Stopped());
-    assertThat(heard(0)).hasSize(2 * RATE);
+    assertThat(heard(0)).hasSize(2 * (RATE + CHUNK));
   }
 
   @Test
