@@ -72,7 +72,8 @@ final class ArrowsTest {
 
   @Test
   void roomsOfTheAppLookOnlyDown() {
-    List<String> floors = List.of("transport", "session", "window");
+    List<String> floors =
+        List.of("texts", "settings", "palette", "commands", "transport", "session", "window");
     for (int floor = 0; floor < floors.size() - 1; floor++) {
       noClasses()
           .that()
