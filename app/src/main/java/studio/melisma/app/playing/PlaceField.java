@@ -37,7 +37,7 @@ final class PlaceField {
     time.getStyleClass().add("place-time");
     HBox both = new HBox(beat, time);
     both.getStyleClass().add("place-texts");
-    both.setAlignment(Pos.BASELINE_CENTER);
+    both.setAlignment(Pos.CENTER);
     shown.setId("transport-place");
     shown.setGraphic(both);
     shown.getStyleClass().add("place");
