@@ -36,7 +36,8 @@ public final class StudioApplication extends Application {
         new SongViewModel(
             voice,
             Player.ofThisMachine(new Settings(Map.of()), Platform::runLater),
-            background, Platform::runLater);
+            background,
+            Platform::runLater);
     new StudioWindow(song, new NativeFileChoice()).show(stage);
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(song::open);
     if (Boolean.getBoolean(WARM_UP)) {

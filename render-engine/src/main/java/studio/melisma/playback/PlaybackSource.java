@@ -202,12 +202,16 @@ public final class PlaybackSource {
     return count;
   }
 
-  /** Which frame stood in the first of the samples that were given last. The reading thread only. */
+  /**
+   * Which frame stood in the first of the samples that were given last. The reading thread only.
+   */
   public long runFrame() {
     return chunks == 0 ? playing.frame : chunkFrame[(chunks - 1) % REMEMBERED];
   }
 
-  /** Whether the playhead went on over the samples that were given last. The reading thread only. */
+  /**
+   * Whether the playhead went on over the samples that were given last. The reading thread only.
+   */
   public boolean runMoved() {
     return chunks > 0 && chunkRuns[(chunks - 1) % REMEMBERED];
   }

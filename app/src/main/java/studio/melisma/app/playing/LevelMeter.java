@@ -82,9 +82,9 @@ final class LevelMeter {
     protected void layoutChildren() {
       double width = getWidth();
       ground.resizeRelocate(0, 0, width, getHeight());
-      left.resizeRelocate(0, 1, Math.round(width * leftPart), 4);
-      right.resizeRelocate(0, 7, Math.round(width * rightPart), 4);
-      mark.resizeRelocate(Math.round(width * FULL_SCALE), 0, 1, getHeight());
+      left.resizeRelocate(0, 1, Math.rint(width * leftPart), 4);
+      right.resizeRelocate(0, 7, Math.rint(width * rightPart), 4);
+      mark.resizeRelocate(Math.rint(width * FULL_SCALE), 0, 1, getHeight());
     }
   }
 }

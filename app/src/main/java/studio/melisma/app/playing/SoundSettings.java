@@ -69,15 +69,12 @@ public final class SoundSettings {
     this.background = background;
     this.ui = ui;
     grid.getStyleClass().add("sound-settings");
-    grid.getStylesheets()
-        .add(String.valueOf(SoundSettings.class.getResource("playing.css")));
+    grid.getStylesheets().add(String.valueOf(SoundSettings.class.getResource("playing.css")));
     devices();
     level("transport.settings.volume", TransportSettings.VOLUME);
     level("transport.settings.metronome-volume", TransportSettings.METRONOME_VOLUME);
     choice(
-        "transport.settings.count-in-bars",
-        TransportSettings.COUNT_IN_BARS,
-        CountInBars.values());
+        "transport.settings.count-in-bars", TransportSettings.COUNT_IN_BARS, CountInBars.values());
     choice("transport.settings.stopping", TransportSettings.STOPPING, Stopping.values());
     choice("transport.settings.follow", TransportSettings.FOLLOW, Follow.values());
     soundFont();
@@ -97,9 +94,8 @@ public final class SoundSettings {
     device.setId("sound-device");
     device.setMinWidth(280);
     device.setConverter(
-        shown(
-            name ->
-                name.isEmpty() ? texts.get("transport.settings.device.default") : present(name)));
+        shown(name ->
+            name.isEmpty() ? texts.get("transport.settings.device.default") : present(name)));
     Button refresh = new Button();
     refresh.setGraphic(new FontIcon(MaterialDesignR.REFRESH));
     String help = texts.get("transport.settings.device.refresh");

@@ -81,6 +81,7 @@ public final class TransportBar {
     play.getStyleClass().add(Styles.ACCENT);
     metre.setId("transport-metre");
     metre.getStyleClass().add("metre");
+    metre.setMinWidth(Region.USE_PREF_SIZE);
     message.setId("transport-message");
     message.setAccessibleRole(AccessibleRole.TEXT);
     message.setMinWidth(0);
@@ -108,8 +109,7 @@ public final class TransportBar {
     root.getStyleClass().add("transport-bar");
     root.setAccessibleRole(AccessibleRole.TOOL_BAR);
     root.setAccessibleText(texts.get("transport.bar"));
-    root.getStylesheets()
-        .add(String.valueOf(TransportBar.class.getResource("playing.css")));
+    root.getStylesheets().add(String.valueOf(TransportBar.class.getResource("playing.css")));
     player.stateProperty().subscribe(state -> show());
     player.missingDeviceProperty().subscribe(missing -> show());
     player.positionProperty().subscribe(position -> showMeter());
@@ -182,12 +182,11 @@ public final class TransportBar {
         .valueProperty()
         .subscribe(value -> settings.set(TransportSettings.VOLUME, value.doubleValue()));
     // Two clicks put a fader back, as in mixers.
-    slider.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2) {
-            settings.set(TransportSettings.VOLUME, 0.0);
-          }
-        });
+    slider.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        settings.set(TransportSettings.VOLUME, 0.0);
+      }
+    });
     HBox box = new HBox(icon, slider);
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("volume");
@@ -199,13 +198,12 @@ public final class TransportBar {
         meter
             .getValue()
             .at(player.positionProperty().get())
-            .map(
-                now ->
-                    texts.get(
-                        "transport.metre",
-                        Math.round(now.quartersPerMinute()),
-                        now.beats(),
-                        now.unit()))
+            .map(now ->
+                texts.get(
+                    "transport.metre",
+                    Math.round(now.quartersPerMinute()),
+                    now.beats(),
+                    now.unit()))
             .orElse(""));
   }
 
@@ -216,8 +214,7 @@ public final class TransportBar {
     TransportState state = player.state();
     String text =
         switch (state) {
-          case Holding holding ->
-              texts.get("transport.holding", PlaceText.time(holding.seconds()));
+          case Holding holding -> texts.get("transport.holding", PlaceText.time(holding.seconds()));
           case CountingIn counting -> texts.get("transport.counting", counting.beat());
           case Silent silent -> texts.get("transport.silent");
           case Unloaded unloaded -> "";

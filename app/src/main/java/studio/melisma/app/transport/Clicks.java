@@ -41,7 +41,10 @@ final class Clicks {
       double tail = Math.min(1, 10 * (1 - (double) i / samples.length));
       samples[i] =
           (float)
-              (PEAK * StrictMath.sin(2 * Math.PI * hertz * t) * StrictMath.exp(-t / DECAY_SECONDS) * tail);
+              (PEAK
+                  * StrictMath.sin(2 * Math.PI * hertz * t)
+                  * StrictMath.exp(-t / DECAY_SECONDS)
+                  * tail);
     }
     return samples;
   }

@@ -31,9 +31,7 @@ public enum Follow {
         switch (mode) {
           case OFF -> viewX;
           case PAGE ->
-              before || playheadX >= viewX + viewWidth
-                  ? playheadX - LOOK_BACK * viewWidth
-                  : viewX;
+              before || playheadX >= viewX + viewWidth ? playheadX - LOOK_BACK * viewWidth : viewX;
           case STATIONARY ->
               before
                   ? playheadX - LOOK_BACK * viewWidth

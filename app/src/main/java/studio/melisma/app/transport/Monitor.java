@@ -66,8 +66,8 @@ final class Monitor {
   /**
    * Begins at the source's playhead.
    *
-   * @param place the frame that the count-in leads up to; what of the source stands before it sounds
-   *     during the count-in
+   * @param place the frame that the count-in leads up to; what of the source stands before it
+   *     sounds during the count-in
    */
   void begin(long place) {
     source.begin();

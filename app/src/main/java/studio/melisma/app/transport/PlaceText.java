@@ -17,8 +17,7 @@ public final class PlaceText {
   public static String time(double seconds) {
     // So that what was rounded to samples doesn't fall under its tenth.
     long tenths = (long) Math.floor(Math.max(0, seconds) * 10 + 1e-3);
-    return String.format(
-        Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
+    return String.format(Locale.ROOT, "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10);
   }
 
   /** Measure and beat; a dash where there are none. */
@@ -36,13 +35,13 @@ public final class PlaceText {
     Matcher time = TIME.matcher(written);
     if (time.matches()) {
       return OptionalDouble.of(
-          Integer.parseInt(time.group(1)) * 60 + Double.parseDouble(time.group(2).replace(',', '.')));
+          Integer.parseInt(time.group(1)) * 60
+              + Double.parseDouble(time.group(2).replace(',', '.')));
     }
     Matcher beat = BEAT.matcher(written);
     if (!beat.matches()) {
       return OptionalDouble.empty();
     }
-    return grid.find(
-        beat.group(1), beat.group(2) == null ? 1 : Integer.parseInt(beat.group(2)));
+    return grid.find(beat.group(1), beat.group(2) == null ? 1 : Integer.parseInt(beat.group(2)));
   }
 }

@@ -148,7 +148,9 @@ public final class Player {
     return loop;
   }
 
-  /** Names of the output devices that are there just now. May take a moment: not for every frame. */
+  /**
+   * Names of the output devices that are there just now. May take a moment: not for every frame.
+   */
   public List<String> deviceNames() {
     return devices.names();
   }
@@ -199,7 +201,9 @@ public final class Player {
     }
   }
 
-  /** Plays on from the position, after a count-in where one is wished; at the end, from the start. */
+  /**
+   * Plays on from the position, after a count-in where one is wished; at the end, from the start.
+   */
   public void play() {
     if (source == null || isPlaying()) {
       return;
@@ -382,10 +386,9 @@ public final class Player {
       int rate = source.timeline().sampleRate();
       source.loop(
           loopNow()
-              .map(
-                  range ->
-                      new PlaybackSource.Loop(
-                          Math.round(range.start() * rate), Math.round(range.end() * rate)))
+              .map(range ->
+                  new PlaybackSource.Loop(
+                      Math.round(range.start() * rate), Math.round(range.end() * rate)))
               .orElse(null));
     }
   }
@@ -433,10 +436,8 @@ public final class Player {
     CountIn countIn =
         Optional.of(beats.get())
             .filter(grid -> countsIn)
-            .flatMap(
-                grid ->
-                    grid.countIn(
-                        position.get(), settings.get(TransportSettings.COUNT_IN_BARS).bars()))
+            .flatMap(grid ->
+                grid.countIn(position.get(), settings.get(TransportSettings.COUNT_IN_BARS).bars()))
             .orElse(Monitor.NOTHING);
     state.set(
         countIn.beats() > 0 ? new CountingIn(countIn.number(0), countIn.clicks()) : new Playing());
@@ -507,7 +508,9 @@ public final class Player {
       whileCurrent(() -> {
         halt();
         String chosen = settings.get(TransportSettings.DEVICE);
-        if (!chosen.equals(SoundDevices.SYSTEM_DEFAULT) && missing.get().isEmpty() && source != null) {
+        if (!chosen.equals(SoundDevices.SYSTEM_DEFAULT)
+            && missing.get().isEmpty()
+            && source != null) {
           missing.set(Optional.of(chosen));
           source.seek(frame(source, position.get()));
           start(source, countsIn && state.get() instanceof CountingIn, until);

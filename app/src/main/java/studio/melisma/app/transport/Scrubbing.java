@@ -5,8 +5,8 @@ import studio.melisma.app.transport.SoundDevice.Opening.Opened;
 import studio.melisma.playback.PlaybackSource;
 
 /**
- * The sound under a finger that moves over a ruler: a short grain at each new place, which comes and
- * goes softly, and silence while nothing moves. What isn't sung yet is silent.
+ * The sound under a finger that moves over a ruler: a short grain at each new place, which comes
+ * and goes softly, and silence while nothing moves. What isn't sung yet is silent.
  */
 final class Scrubbing implements Run {
 

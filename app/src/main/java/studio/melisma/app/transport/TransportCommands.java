@@ -53,8 +53,7 @@ public final class TransportCommands {
         Command.of("transport.previous-measure", measured, player::previousMeasure, OPEN));
     commands.register(Command.of("transport.next-measure", measured, player::nextMeasure, CLOSE));
     commands.register(
-        Command.of(
-            "transport.previous-beat", measured, player::previousBeat, "Shortcut+" + OPEN));
+        Command.of("transport.previous-beat", measured, player::previousBeat, "Shortcut+" + OPEN));
     commands.register(
         Command.of("transport.next-beat", measured, player::nextBeat, "Shortcut+" + CLOSE));
     commands.register(Command.toggle("transport.loop", player.loopingProperty()));
@@ -67,8 +66,7 @@ public final class TransportCommands {
               player.loopingProperty().set(true);
             }));
     commands.register(
-        Command.toggle(
-            "transport.metronome", settings.property(TransportSettings.METRONOME)));
+        Command.toggle("transport.metronome", settings.property(TransportSettings.METRONOME)));
     commands.register(
         Command.toggle("transport.count-in", settings.property(TransportSettings.COUNT_IN)));
     follow(commands, settings);

@@ -34,7 +34,11 @@ final class NoticeBar {
   private void show() {
     List<HBox> lines = new ArrayList<>();
     if (model.player().state() instanceof Silent silent) {
-      lines.add(line(Icon.WARNING, "No sound: " + Texts.of(Locale.ENGLISH).get(silent.reason().key()), "notice-problem"));
+      lines.add(
+          line(
+              Icon.WARNING,
+              "No sound: " + Texts.of(Locale.ENGLISH).get(silent.reason().key()),
+              "notice-problem"));
     }
     switch (model.noticeProperty().get()) {
       case Notice.None none -> {}

@@ -84,7 +84,14 @@ final class ArrowsTest {
           Set.of("notices", "commands", "transport"),
           Set.of("song", "session"),
           Set.of(
-              "tracks", "pianoroll", "parameters", "score", "voices", "playing", "renders", "export"),
+              "tracks",
+              "pianoroll",
+              "parameters",
+              "score",
+              "voices",
+              "playing",
+              "renders",
+              "export"),
           Set.of("window"));
 
   @Test

@@ -85,7 +85,8 @@ final class SoundSettingsTest {
     SoundFont.builtIn(folder);
     Path font;
     try (var files = Files.list(folder)) {
-      font = files.filter(file -> file.toString().contains("instruments")).findFirst().orElseThrow();
+      font =
+          files.filter(file -> file.toString().contains("instruments")).findFirst().orElseThrow();
     }
     Toolkit.run(() -> page.choose(font));
     assertThat(problem.getText()).isEmpty();

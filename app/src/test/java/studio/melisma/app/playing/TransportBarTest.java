@@ -82,8 +82,7 @@ final class TransportBarTest {
 
   private void load(Waiting... waiting) throws Exception {
     Timeline.Lane lane = new Timeline.Lane(1, 1, List.of(), List.of(waiting));
-    PlaybackSource source =
-        new PlaybackSource(new Timeline(RATE, 0, 60 * RATE, List.of(lane)));
+    PlaybackSource source = new PlaybackSource(new Timeline(RATE, 0, 60 * RATE, List.of(lane)));
     List<BeatGrid.Beat> beats = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       beats.add(new BeatGrid.Beat(i * 0.5, String.valueOf(i / 6 + 1), i % 6 + 1, i % 6 == 0));
@@ -145,7 +144,8 @@ final class TransportBarTest {
       field.fireEvent(new ActionEvent());
     });
     assertThat(field.isVisible()).isTrue();
-    assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("error"));
+    assertThat(field.getPseudoClassStates())
+        .anyMatch(state -> state.getPseudoClassName().equals("error"));
     assertThat(player.positionProperty().get()).isZero();
   }
 

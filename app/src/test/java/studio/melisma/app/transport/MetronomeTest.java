@@ -200,8 +200,7 @@ final class MetronomeTest {
   }
 
   private void assertHeard(float[] expected) {
-    assertClose(
-        Arrays.copyOf(Heard.left(device.lines.getFirst()), expected.length), expected);
+    assertClose(Arrays.copyOf(Heard.left(device.lines.getFirst()), expected.length), expected);
   }
 
   private static void assertClose(float[] heard, float[] expected) {

@@ -28,8 +28,7 @@ final class PlayerHabitsTest {
   private final FakeDevices devices = FakeDevices.with(device);
   private final Settings settings = new Settings(Map.of());
   private final Queue<Runnable> playing = new ArrayDeque<>();
-  private final Player player =
-      new Player(devices, settings, playing::add, Runnable::run);
+  private final Player player = new Player(devices, settings, playing::add, Runnable::run);
 
   private void whenWriting(int number, Runnable action) {
     device.beforeWrite =

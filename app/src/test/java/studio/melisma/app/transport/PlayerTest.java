@@ -37,8 +37,8 @@ final class PlayerTest {
 
   private final FakeDevice device = new FakeDevice();
   private final Queue<Runnable> playing = new ArrayDeque<>();
-  private final Player player = new Player(
-          FakeDevices.with(device), new Settings(Map.of()), playing::add, Runnable::run);
+  private final Player player =
+      new Player(FakeDevices.with(device), new Settings(Map.of()), playing::add, Runnable::run);
 
   @Test
   void hasNothingToPlayAtFirst() {
@@ -185,8 +185,7 @@ final class PlayerTest {
   @Test
   void saysWhenThereIsNoDeviceAndTriesAgain() {
     FakeDevices devices = new FakeDevices();
-    Player unlucky =
-        new Player(devices, new Settings(Map.of()), Runnable::run, Runnable::run);
+    Player unlucky = new Player(devices, new Settings(Map.of()), Runnable::run, Runnable::run);
     unlucky.load(source(second()));
 
     unlucky.play();

@@ -12,8 +12,7 @@ public final class Players {
 
   /** A player on a machine without sound. */
   public static Player withoutDevice() {
-    return new Player(
-        new FakeDevices(), new Settings(Map.of()), Runnable::run, Runnable::run);
+    return new Player(new FakeDevices(), new Settings(Map.of()), Runnable::run, Runnable::run);
   }
 
   /**
