@@ -13,6 +13,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.melisma.app.renders.RendersViewModel.Side;
 import studio.melisma.app.texts.Texts;
@@ -38,6 +39,10 @@ final class RenderCell extends ListCell<FinishedRender> {
     b = side(Side.B);
     name.getStyleClass().add("render-name");
     facts.getStyleClass().add("render-facts");
+    facts.setWrapText(true);
+    facts.setMinHeight(Region.USE_PREF_SIZE);
+    // As wide as the list, not as what it says.
+    setPrefWidth(0);
     VBox both = new VBox(name, facts);
     both.setMinWidth(0);
     HBox.setHgrow(both, Priority.ALWAYS);

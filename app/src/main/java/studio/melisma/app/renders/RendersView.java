@@ -74,6 +74,7 @@ public final class RendersView {
     problem.setId("renders-problem");
     problem.getStyleClass().add("problem");
     problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
     list.setOnKeyPressed(event -> {
       FinishedRender chosen = list.getSelectionModel().getSelectedItem();
       if (chosen != null && event.getCode() == KeyCode.ENTER) {
@@ -134,7 +135,9 @@ public final class RendersView {
           show.setDisable(chosen == null);
           remove.setDisable(chosen == null);
         });
-    HBox row = new HBox(play, new HBox(sideA, sideB), heard, time, show, remove);
+    HBox pair = new HBox(sideA, sideB);
+    pair.setAlignment(Pos.CENTER);
+    HBox row = new HBox(play, pair, heard, time, show, remove);
     row.getStyleClass().add("controls");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

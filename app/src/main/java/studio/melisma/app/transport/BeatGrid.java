@@ -129,7 +129,8 @@ public record BeatGrid(List<Beat> beats) {
     return end;
   }
 
-  private int indexAt(double seconds) {
+  /** Index of the last beat at or before a place; -1 where there is none. */
+  public int indexAt(double seconds) {
     int low = 0;
     int high = beats.size();
     while (low < high) {

@@ -16,8 +16,8 @@ public interface MeterReading {
    * Tempo and time signature.
    *
    * @param quartersPerMinute the tempo
-   * @param beats upper number of the time signature
+   * @param beats upper number of the time signature, which may be a sum, "3+2"
    * @param unit lower number of the time signature
    */
-  record Meter(double quartersPerMinute, int beats, int unit) {}
+  record Meter(double quartersPerMinute, String beats, int unit) {}
 }

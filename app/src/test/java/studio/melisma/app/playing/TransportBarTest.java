@@ -65,7 +65,7 @@ final class TransportBarTest {
           Commands commands = new Commands();
           TransportCommands.register(
               commands, player, settings, new SimpleObjectProperty<>(Optional.empty()));
-          MeterReading meter = seconds -> Optional.of(new MeterReading.Meter(96, 6, 8));
+          MeterReading meter = seconds -> Optional.of(new MeterReading.Meter(96, "6", 8));
           Region bar =
               new TransportBar(
                       Texts.of(language),
