@@ -27,6 +27,11 @@ public record RenderSnapshot(
     sounds = List.copyOf(sounds);
   }
 
+  /** Of a song in which nothing sounds but the singers. */
+  public RenderSnapshot(Arrangement arrangement, List<TrackView> tracks) {
+    this(arrangement, tracks, List.of());
+  }
+
   /** Whether every phrase is known and either ready or failed. */
   public boolean isSettled() {
     return tracks.stream().allMatch(TrackView::isSettled);
