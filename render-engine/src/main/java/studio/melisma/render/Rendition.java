@@ -32,7 +32,7 @@ import studio.melisma.voicebank.Variance;
  *     voicing (all in dB, -96..0) and tension (a logit, -10..10) before the score's dynamics and
  *     the user's curve of the same kind count, in the units of {@link Variance}; empty for a bank
  *     that knows none of them. {@link Variance#share} maps a value to 0..1 for display; a user's
- *     100 adds 12 dB, or 5 logits
+ *     curve that lies 100 above its neutral value adds 12 dB, or 5 logits
  * @param waveform the outline of its sound
  */
 public record Rendition(
