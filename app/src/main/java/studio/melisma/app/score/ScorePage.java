@@ -27,6 +27,7 @@ final class ScorePage {
   // The script's own reference to it is a weak one.
   private final PageBridge bridge;
   private boolean open;
+  private int loads;
 
   /**
    * @param engraver the text of the engraver's script
@@ -75,13 +76,18 @@ final class ScorePage {
 
   /** Has the page read a score, after which it calls back. */
   void load(String musicXml) {
+    loads++;
     afterBreath(() -> attempt(() -> call("load", musicXml)));
   }
 
-  /** Draws measures; the last one included. */
+  /** Draws measures, the last one included; nothing when another score comes before. */
   void draw(int first, int last, double zoom, Collection<String> parts, Runnable drawn) {
+    int load = loads;
     afterBreath(() ->
         attempt(() -> {
+          if (load != loads) {
+            return;
+          }
           call("draw", first, last, zoom, String.join("\n", parts));
           drawn.run();
         }));

@@ -304,6 +304,7 @@ public final class ScoreView {
     }
     page = null;
     pageReady = false;
+    loading = null;
     makePage();
   }
 
@@ -332,10 +333,13 @@ public final class ScoreView {
   }
 
   private void load() {
-    if (page == null || !pageReady || content == null || content.equals(loading)) {
+    // What is being read can't be stopped; when it is done the latest is looked for.
+    if (page == null || !pageReady || content == null || loading != null) {
       return;
     }
     loading = content;
+    drawing.set(false);
+    drawAgain = false;
     links = NoteLinks.NONE;
     state.set(new Engraving.Working(content.revision()));
     page.load(content.musicXml());
@@ -354,9 +358,20 @@ public final class ScoreView {
     measures = count;
     links = NoteLinks.of(content.score(), EngravedNote.table(table));
     current = numbersOf(selected).stream().findFirst().orElse(-1);
-    state.set(new Engraving.Working(content.revision()));
     drawing.set(false);
     drawNow();
+  }
+
+  private void failed(String message) {
+    boolean overtaken =
+        loading != null && content != null && !content.musicXml().equals(loading.musicXml());
+    loading = null;
+    drawing.set(false);
+    if (overtaken) {
+      load();
+    } else {
+      state.set(new Engraving.Failed(message));
+    }
   }
 
   private void draw() {
@@ -376,28 +391,32 @@ public final class ScoreView {
       return;
     }
     drawing.set(true);
+    drawStretch(page);
+  }
+
+  private void drawStretch(ScorePage on) {
     drawAgain = false;
     int first = from;
     int last = Math.min(measures, first + stretch()) - 1;
-    page.draw(
+    on.draw(
         first,
         last,
         zoom.getValue() * interfaceZoom.get(),
         visibleParts,
-        () -> drawn(first, last));
+        () -> drawn(on, first, last));
   }
 
-  private void drawn(int first, int last) {
-    drawing.set(false);
-    if (content == null) {
+  private void drawn(ScorePage on, int first, int last) {
+    if (page != on || content == null) {
       return;
     }
     if (drawAgain) {
-      drawNow();
+      drawStretch(on);
       return;
     }
     mark();
     state.set(new Engraving.Drawn(content.revision(), first, last, measures));
+    drawing.set(false);
     if (playhead != null) {
       playhead(playhead.measure(), playhead.quarter());
     }
@@ -536,9 +555,7 @@ public final class ScoreView {
 
     @Override
     public void failed(String message) {
-      loading = null;
-      drawing.set(false);
-      state.set(new Engraving.Failed(message));
+      ScoreView.this.failed(message);
     }
 
     @Override
