@@ -32,6 +32,10 @@ final class MediaTakes implements TakeSound {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final List<MediaPlayer> players = new ArrayList<>();
+
+  /** Let go of before others have begun, they would keep those from beginning. */
+  private final List<MediaPlayer> retired = new ArrayList<>();
+
   private int heard;
 
   /**
@@ -54,7 +58,7 @@ final class MediaTakes implements TakeSound {
 
   @Override
   public void load(List<Path> files) {
-    close();
+    retire();
     for (Path file : files) {
       Media media;
       try {
@@ -86,6 +90,7 @@ final class MediaTakes implements TakeSound {
         .subscribe(time -> {
           if (players.contains(player) && time.toSeconds() > 0) {
             begun.add(player);
+            letGo();
             arrive(player);
             if (index == heard) {
               position.set(time.toSeconds());
@@ -171,15 +176,27 @@ final class MediaTakes implements TakeSound {
     position.set(seconds);
   }
 
-  @Override
-  public void close() {
+  /** Silences what is loaded; it is let go of once its successors run. */
+  private void retire() {
     List<MediaPlayer> old = List.copyOf(players);
     players.clear();
     old.forEach(MediaPlayer::stop);
-    old.forEach(MediaPlayer::dispose);
+    retired.addAll(old);
     position.set(0);
     begun.clear();
     sent.clear();
     state.set(State.EMPTY);
+  }
+
+  private void letGo() {
+    List<MediaPlayer> old = List.copyOf(retired);
+    retired.clear();
+    old.forEach(MediaPlayer::dispose);
+  }
+
+  @Override
+  public void close() {
+    retire();
+    letGo();
   }
 }
