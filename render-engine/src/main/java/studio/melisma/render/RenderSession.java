@@ -503,12 +503,10 @@ public final class RenderSession implements AutoCloseable {
   }
 
   private Timeline.Lane lane(SoundTrack sound, Clip clip) {
-    MixSettings mix = sound.mix();
-    float factor = mix.factor(anySolo);
     boolean stereo = sound.sound().channels().length > 1;
     return new Timeline.Lane(
-        factor * (stereo ? mix.stereoLeft() : mix.monoLeft()),
-        factor * (stereo ? mix.stereoRight() : mix.monoRight()),
+        sound.mix().left(stereo, anySolo),
+        sound.mix().right(stereo, anySolo),
         List.of(clip),
         List.of());
   }
