@@ -37,6 +37,7 @@ module studio.melisma.engine {
   exports studio.melisma.playback;
   exports studio.melisma.render;
   exports studio.melisma.score;
+  exports studio.melisma.song;
   exports studio.melisma.voicebank;
   exports studio.melisma.work;
 

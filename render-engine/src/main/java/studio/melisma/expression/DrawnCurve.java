@@ -3,6 +3,7 @@ package studio.melisma.expression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import studio.melisma.performance.Instants;
 
 /**
@@ -167,6 +168,24 @@ public record DrawnCurve(double neutral, List<Stroke> strokes) implements Curve 
       moved = moved.drawn(stroke);
     }
     return moved;
+  }
+
+  /**
+   * With every point at another instant.
+   *
+   * @param time the new instant of an old one; later ones stay later
+   */
+  public DrawnCurve retimed(DoubleUnaryOperator time) {
+    return new DrawnCurve(
+        neutral,
+        strokes.stream()
+            .map(stroke ->
+                new Stroke(
+                    stroke.points().stream()
+                        .map(point -> new Point(time.applyAsDouble(point.seconds()), point.value()))
+                        .toList(),
+                    stroke.join()))
+            .toList());
   }
 
   @Override

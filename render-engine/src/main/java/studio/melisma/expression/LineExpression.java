@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import studio.melisma.performance.NoteKey;
 
 /**
@@ -119,6 +120,31 @@ public record LineExpression(
   /** With these stretches drawn anew and no others. */
   public LineExpression withRetakes(List<PitchRetake> changed) {
     return new LineExpression(curves, speakerShares, vibratos, portamenti, phonemeShifts, changed);
+  }
+
+  /**
+   * With everything that stands at instants at others; what belongs to notes stays with them.
+   *
+   * @param time the new instant of an old one; later ones stay later
+   */
+  public LineExpression retimed(DoubleUnaryOperator time) {
+    Map<CurveKind, DrawnCurve> changedCurves = new EnumMap<>(CurveKind.class);
+    curves.forEach((kind, curve) -> changedCurves.put(kind, curve.retimed(time)));
+    Map<String, DrawnCurve> changedShares = new HashMap<>();
+    speakerShares.forEach((suffix, curve) -> changedShares.put(suffix, curve.retimed(time)));
+    return new LineExpression(
+        changedCurves,
+        changedShares,
+        vibratos,
+        portamenti,
+        phonemeShifts,
+        retakes.stream()
+            .map(retake ->
+                new PitchRetake(
+                    time.applyAsDouble(retake.startSeconds()),
+                    time.applyAsDouble(retake.endSeconds()),
+                    retake.seed()))
+            .toList());
   }
 
   private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

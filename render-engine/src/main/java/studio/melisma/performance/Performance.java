@@ -60,7 +60,11 @@ public record Performance(
       onsets.add(end);
       end = end.plus(lengths.get(measure.index()));
     }
-    TempoMap tempo = TempoPlan.of(score).map(played, onsets, lengths);
+    TempoMap tempo =
+        options
+            .tempo()
+            .map(TempoMap::of)
+            .orElseGet(() -> TempoPlan.of(score).map(played, onsets, lengths));
     List<PerformedPart> parts = new ArrayList<>();
     int notesLeft = options.mostNotes();
     for (Part part : score.parts()) {

@@ -32,19 +32,29 @@ public record SungLines(List<SungLine> lines, List<ScoreWarning> warnings) {
     for (PerformedPart part : performance.parts()) {
       for (PerformedVoice voice : part.voices()) {
         if (!withWords || voice.hasWords()) {
-          List<PerformedNote> single = chosen(voice.notes(), chords);
-          lines.add(
-              new SungLine(
-                  part.id(),
-                  part.name(),
-                  voice.voice(),
-                  voice.staff(),
-                  voice.hasWords(),
-                  trimmed(single, part, voice, warnings)));
+          lines.add(line(part, voice, chords, warnings));
         }
       }
     }
     return new SungLines(lines, warnings);
+  }
+
+  /**
+   * The line of one voice.
+   *
+   * @param part the voice's
+   * @param voice with words or without
+   * @param warnings gets what was cut short
+   */
+  public static SungLine line(
+      PerformedPart part, PerformedVoice voice, ChordChoice chords, List<ScoreWarning> warnings) {
+    return new SungLine(
+        part.id(),
+        part.name(),
+        voice.voice(),
+        voice.staff(),
+        voice.hasWords(),
+        trimmed(chosen(voice.notes(), chords), part, voice, warnings));
   }
 
   /** One note of each chord, with the chord's words. */

@@ -2,6 +2,7 @@ package studio.melisma.performance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import studio.melisma.score.Fraction;
 
 /**
@@ -65,6 +66,33 @@ public final class TempoMap {
     int index = indexAt(quarter);
     Point point = points.get(index);
     return point.second() + elapsed(point, next(index), quarter.toDouble());
+  }
+
+  /** Seconds from the start of the performance, for a place that need not be exact. */
+  public double secondAt(double quarter) {
+    int index = countUpTo(quarter, point -> point.quarter().toDouble());
+    return points.get(index).second() + elapsed(points.get(index), next(index), quarter);
+  }
+
+  /** Quarter notes from the start of the performance at an instant: the way back from seconds. */
+  public double quarterAt(double second) {
+    int index = countUpTo(second, Point::second);
+    Point from = points.get(index);
+    Change next = next(index);
+    double start = from.quarter().toDouble();
+    double passed = second - from.second();
+    double length = next.quarter().toDouble() - start;
+    double change = next.quartersPerMinute() - from.quartersPerMinute();
+    if (!from.ramp() || length <= 0 || change == 0) {
+      return start + passed * from.quartersPerMinute() / 60;
+    }
+    double grown = Math.expm1(passed * change / (60 * length));
+    return start + grown * length * from.quartersPerMinute() / change;
+  }
+
+  /** Index of the last point that lies at or before a place; of the first where none does. */
+  private int countUpTo(double place, ToDoubleFunction<Point> measure) {
+    return Math.max(0, Instants.countTo(place, points, measure) - 1);
   }
 
   /** Quarter notes a minute at a place. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import studio.melisma.expression.Articulation;
 import studio.melisma.expression.LineExpression;
@@ -54,25 +55,39 @@ public record Casting(List<VocalLine> lines, boolean onVowel, List<ScoreWarning>
     List<VocalLine> lines = new ArrayList<>();
     Map<String, Integer> names = new HashMap<>();
     for (SungLine line : chosen) {
-      List<PerformedNote> notes =
-          reading == Reading.SCORE ? Articulation.sung(line.notes()) : line.notes();
-      List<Word> words =
-          WordAssembler.assemble(new PerformedVoice(line.voice(), line.staff(), notes), VOWEL);
       PerformedPart part = performance.part(line.part());
-      if (!words.isEmpty()) {
-        lines.add(
+      DynamicsLine dynamics = part == null ? DynamicsLine.PLAIN : part.dynamics(line.staff());
+      line(line, name(line, names), dynamics, reading).ifPresent(lines::add);
+    }
+    return new Casting(lines, !performance.hasWords(), sung.warnings());
+  }
+
+  /**
+   * What one line sings: its words, or a vowel where it has none.
+   *
+   * @param line of a performance
+   * @param name the line's own name
+   * @param dynamics of its staff
+   * @return empty where it has no note to sing on
+   */
+  public static Optional<VocalLine> line(
+      SungLine line, String name, DynamicsLine dynamics, Reading reading) {
+    List<PerformedNote> notes =
+        reading == Reading.SCORE ? Articulation.sung(line.notes()) : line.notes();
+    List<Word> words =
+        WordAssembler.assemble(new PerformedVoice(line.voice(), line.staff(), notes), VOWEL);
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
             new VocalLine(
                 line.part(),
                 line.partName(),
-                name(line, names),
+                name,
                 words,
                 line.notes(),
                 reading,
-                part == null ? DynamicsLine.PLAIN : part.dynamics(line.staff()),
+                dynamics,
                 LineExpression.NONE));
-      }
-    }
-    return new Casting(lines, !performance.hasWords(), sung.warnings());
   }
 
   /**

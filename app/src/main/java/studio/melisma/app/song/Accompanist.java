@@ -1,0 +1,160 @@
+package studio.melisma.app.song;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import studio.melisma.accompaniment.Accompaniment;
+import studio.melisma.accompaniment.AccompanimentListener;
+import studio.melisma.accompaniment.AccompanimentOutcome;
+import studio.melisma.accompaniment.AccompanimentOutcome.Stem;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.app.song.SongViewModel.SoundFonts;
+import studio.melisma.audio.Sound;
+import studio.melisma.failure.EngineException;
+import studio.melisma.performance.PerformedPart;
+import studio.melisma.render.SoundTrack;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.TrackReading;
+import studio.melisma.song.TrackRole;
+import studio.melisma.work.Cancellation;
+
+/**
+ * Plays the tracks that nobody sings, each again when its notes change, in the background. Belongs
+ * to the window's thread.
+ */
+final class Accompanist {
+
+  /** What leads into the first beat. */
+  private static final double LEAD_IN_SECONDS = 0;
+
+  /** What a track's sound is made of. */
+  private record Playing(PerformedPart part, double seconds, int sampleRate) {}
+
+  private record Played(Playing of, Sound sound) {}
+
+  private record Work(Playing of, Cancellation cancellation) {}
+
+  private final SoundFonts fonts;
+  private final Notices notices;
+  private final Executor background;
+  private final Executor ui;
+  private final Map<String, Played> played = new HashMap<>();
+  private final Map<String, Work> playing = new HashMap<>();
+  private Runnable onChange = () -> {};
+
+  Accompanist(SoundFonts fonts, Notices notices, Executor background, Executor ui) {
+    this.fonts = fonts;
+    this.notices = notices;
+    this.background = background;
+    this.ui = ui;
+  }
+
+  /** Runs something whenever another track can be heard. */
+  void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
+  /** What can be heard of the played tracks by now; what is missing is begun. */
+  List<SoundTrack> sounds(SongReading reading, int sampleRate) {
+    List<SoundTrack> sounds = new ArrayList<>();
+    Set<String> wanted = new HashSet<>();
+    for (TrackReading track : reading.tracks()) {
+      if (track.track().role() != TrackRole.PLAYED) {
+        continue;
+      }
+      String id = track.track().id();
+      wanted.add(id);
+      Playing wished = new Playing(track.part(), reading.seconds(), sampleRate);
+      Played known = played.get(id);
+      if (known == null || !known.of().equals(wished)) {
+        Work work = playing.get(id);
+        if (work == null || !work.of().equals(wished)) {
+          begin(reading, track, wished);
+        }
+      }
+      if (known != null && known.of().sampleRate() == sampleRate) {
+        sounds.add(new SoundTrack(id, known.sound(), -LEAD_IN_SECONDS, track.track().mix()));
+      }
+    }
+    playing.forEach((id, work) -> {
+      if (!wanted.contains(id)) {
+        work.cancellation().request();
+      }
+    });
+    playing.keySet().retainAll(wanted);
+    played.keySet().retainAll(wanted);
+    return sounds;
+  }
+
+  private void begin(SongReading reading, TrackReading track, Playing wished) {
+    String id = track.track().id();
+    Work before = playing.get(id);
+    if (before != null) {
+      before.cancellation().request();
+    }
+    Cancellation mine = new Cancellation();
+    Work work = new Work(wished, mine);
+    playing.put(id, work);
+    background.execute(() -> {
+      Optional<Sound> sound = Optional.empty();
+      Optional<Throwable> failure = Optional.empty();
+      try {
+        sound = play(reading, track, wished.sampleRate(), fonts, mine);
+      } catch (EngineException | RuntimeException e) {
+        failure = Optional.of(e);
+      }
+      Optional<Sound> made = sound;
+      Optional<Throwable> wrong = failure;
+      ui.execute(() -> {
+        if (work.equals(playing.get(id)) && !mine.isRequested()) {
+          made.ifPresent(heard -> {
+            playing.remove(id);
+            played.put(id, new Played(wished, heard));
+            onChange.run();
+          });
+          // What failed stays where it is, so that it isn't tried again at every edit.
+          wrong.ifPresent(thrown -> notices.show(track.track().name(), thrown));
+        }
+      });
+    });
+  }
+
+  private static Optional<Sound> play(
+      SongReading reading, TrackReading track, int sampleRate, SoundFonts fonts, Cancellation mine)
+      throws EngineException {
+    Accompaniment accompaniment =
+        Accompaniment.of(reading.song().score(), reading.performance(), List.of(track.part()));
+    if (accompaniment.isEmpty()) {
+      return Optional.of(Sound.mono(new float[1], sampleRate));
+    }
+    AccompanimentOutcome outcome =
+        accompaniment.play(
+            fonts.load(),
+            accompaniment.whole(sampleRate, LEAD_IN_SECONDS),
+            AccompanimentListener.NONE,
+            mine);
+    return switch (outcome) {
+      case AccompanimentOutcome.Cancelled cancelled -> Optional.empty();
+      case AccompanimentOutcome.Played(List<Stem> stems) ->
+          stems.stream().findFirst().map(Stem::sound);
+    };
+  }
+
+  /** Has everything played anew: another SoundFont was chosen. */
+  void restart() {
+    close();
+    onChange.run();
+  }
+
+  /** Gives up what is being played. */
+  void close() {
+    playing.values().forEach(work -> work.cancellation().request());
+    playing.clear();
+    played.clear();
+  }
+}

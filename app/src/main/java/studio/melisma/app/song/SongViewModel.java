@@ -1,0 +1,379 @@
+package studio.melisma.app.song;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.accompaniment.SoundFont;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.app.transport.Player;
+import studio.melisma.diffsinger.SamplingQuality;
+import studio.melisma.failure.EngineException;
+import studio.melisma.failure.VoiceException;
+import studio.melisma.performance.NoteKey;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.render.Arrangement;
+import studio.melisma.render.RenderEngine;
+import studio.melisma.render.RenderRank;
+import studio.melisma.render.RenderSession;
+import studio.melisma.render.RenderSnapshot;
+import studio.melisma.render.SoundTrack;
+import studio.melisma.song.Song;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.Staging;
+import studio.melisma.song.TrackReading;
+import studio.melisma.song.TrackRole;
+import studio.melisma.work.Cancellation;
+
+/**
+ * The song that is open. It is changed by edits alone, each of which has a name and can be undone,
+ * back to the beginning; what an edit touches is sung again at once. All methods and properties
+ * belong to the window's thread, which never waits.
+ */
+public final class SongViewModel {
+
+  private static final Logger LOGGER = System.getLogger(SongViewModel.class.getName());
+
+  private final Engine engine;
+  private final VoiceShelf voices;
+  private final Accompanist accompanist;
+  private final Player player;
+  private final Notices notices;
+  private final Executor background;
+  private final Executor ui;
+
+  private final ReadOnlyObjectWrapper<Optional<SongReading>> reading =
+      new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
+  private final ReadOnlyObjectWrapper<RenderSnapshot> snapshot =
+      new ReadOnlyObjectWrapper<>(
+          this, "snapshot", new RenderSnapshot(Arrangement.EMPTY, List.of()));
+  private final ReadOnlyObjectWrapper<Optional<EditName>> undoable =
+      new ReadOnlyObjectWrapper<>(this, "undoable", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<EditName>> redoable =
+      new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty", false);
+  private final ObjectProperty<Selection> selection =
+      new SimpleObjectProperty<>(this, "selection", Selection.NONE);
+
+  private @Nullable History<Song> history;
+  private @Nullable Song saved;
+  private @Nullable RenderSession session;
+  private @Nullable Runnable waitingForVoice;
+  private Cancellation opening = new Cancellation();
+  private Cancellation.Registration listening = () -> {};
+
+  /**
+   * @param engine sings
+   * @param voices who can sing
+   * @param fonts loads what plays the tracks that nobody sings, as it is set when it is asked
+   * @param player gets what can be heard
+   * @param background runs work that takes its time
+   * @param ui runs what changes the properties, in order
+   */
+  public SongViewModel(
+      Engine engine,
+      VoiceShelf voices,
+      SoundFonts fonts,
+      Player player,
+      Notices notices,
+      Executor background,
+      Executor ui) {
+    this.engine = engine;
+    this.voices = voices;
+    this.player = player;
+    this.notices = notices;
+    this.background = background;
+    this.ui = ui;
+    accompanist = new Accompanist(fonts, notices, background, ui);
+    accompanist.onChange(this::stage);
+    voices.onChange(this::stage);
+  }
+
+  /** Loads what plays the accompaniment; on a thread that may wait. */
+  @FunctionalInterface
+  public interface SoundFonts {
+    SoundFont load() throws EngineException;
+  }
+
+  /** What is open, as it is now; empty where nothing is. */
+  public ReadOnlyObjectProperty<Optional<SongReading>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** What is open, as it is now; empty where nothing is. */
+  public Optional<SongReading> reading() {
+    return reading.get();
+  }
+
+  /** How far it is sung. */
+  public ReadOnlyObjectProperty<RenderSnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** What would be undone. */
+  public ReadOnlyObjectProperty<Optional<EditName>> undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  /** What would be done again. */
+  public ReadOnlyObjectProperty<Optional<EditName>> redoableProperty() {
+    return redoable.getReadOnlyProperty();
+  }
+
+  /** Whether something was changed since it was saved. */
+  public ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
+  }
+
+  /** What is chosen in all views. */
+  public ObjectProperty<Selection> selectionProperty() {
+    return selection;
+  }
+
+  /** The track that is worked at. */
+  public Optional<TrackReading> track() {
+    return reading.get().flatMap(now -> now.track(selection.get().track()));
+  }
+
+  /** The notes that are chosen, by onset. */
+  public List<PerformedNote> selectedNotes() {
+    Set<NoteKey> chosen = selection.get().notes();
+    return track()
+        .map(now -> now.notes().stream().filter(note -> chosen.contains(note.key())).toList())
+        .orElse(List.of());
+  }
+
+  /** Plays what is sung. */
+  public Player player() {
+    return player;
+  }
+
+  /** What is sung for the ear, and can be rendered to a file; empty until the engine is there. */
+  public Optional<RenderSession> session() {
+    return Optional.ofNullable(session);
+  }
+
+  /**
+   * Opens a song in place of whatever is open, and begins to sing it.
+   *
+   * @param asSaved whether it is as it lies on the disk; otherwise it is to be saved
+   */
+  public void open(Song song, boolean asSaved) {
+    close();
+    history = new History<>(song);
+    saved = asSaved ? song : null;
+    show(song);
+    selection.set(
+        song.tracks().stream()
+            .filter(track -> track.role() == TrackRole.SUNG)
+            .findFirst()
+            .or(() -> song.tracks().stream().findFirst())
+            .map(track -> Selection.of(track.id()))
+            .orElse(Selection.NONE));
+    Cancellation mine = new Cancellation();
+    opening = mine;
+    background.execute(() -> begin(mine));
+  }
+
+  private void begin(Cancellation mine) {
+    try {
+      // The first voice decides at what rate the song is heard: no session before it is there.
+      RenderEngine opened = engine.get();
+      ui.execute(() -> {
+        if (!mine.isRequested()) {
+          awaitVoice(mine, opened);
+        }
+      });
+    } catch (EngineException | RuntimeException e) {
+      ui.execute(() -> {
+        if (!mine.isRequested()) {
+          notices.show("", e);
+        }
+      });
+    }
+  }
+
+  private void awaitVoice(Cancellation mine, RenderEngine opened) {
+    Runnable attempt =
+        () -> {
+          if (mine.isRequested() || session != null) {
+            return;
+          }
+          SongReading now = reading.get().orElseThrow();
+          Arrangement first = staged(now, List.of());
+          boolean somebodySings = now.tracks().stream().anyMatch(track -> track.line().isPresent());
+          if (somebodySings && first.tracks().isEmpty()) {
+            return;
+          }
+          RenderSession begun = opened.open(first, RenderRank.PREVIEW);
+          session = begun;
+          waitingForVoice = null;
+          player.load(begun.playback());
+          listening = begun.listen(ui, told -> heard(begun, told));
+          stage();
+        };
+    waitingForVoice = attempt;
+    attempt.run();
+  }
+
+  private void heard(RenderSession from, RenderSnapshot told) {
+    if (from == session) {
+      player.timelineChanged();
+      snapshot.set(told);
+    }
+  }
+
+  private Arrangement staged(SongReading now, List<SoundTrack> sounds) {
+    return Staging.of(now, voices, SamplingQuality.PREVIEW, sounds);
+  }
+
+  /** Brings what is heard to what the song now is. */
+  private void stage() {
+    if (waitingForVoice != null) {
+      waitingForVoice.run();
+    }
+    if (session == null || reading.get().isEmpty()) {
+      return;
+    }
+    SongReading now = reading.get().get();
+    session.update(staged(now, accompanist.sounds(now, session.sampleRate())));
+    player.timelineChanged();
+  }
+
+  /**
+   * Changes the song. An edit that changes nothing is no step.
+   *
+   * @param change a pure function of the song as it is
+   */
+  public void edit(EditName name, UnaryOperator<Song> change) {
+    if (history == null) {
+      return;
+    }
+    Song next = change.apply(history.now());
+    if (!next.equals(history.now())) {
+      history.step(name, next);
+      show(next);
+      stage();
+    }
+  }
+
+  /** Takes back the last edit. */
+  public void undo() {
+    if (history != null) {
+      history.back();
+      show(history.now());
+      stage();
+    }
+  }
+
+  /** Does again what was last taken back. */
+  public void redo() {
+    if (history != null) {
+      history.forth();
+      show(history.now());
+      stage();
+    }
+  }
+
+  private void show(Song song) {
+    SongReading now =
+        reading.get().map(before -> before.next(song)).orElseGet(() -> SongReading.of(song));
+    reading.set(Optional.of(now));
+    keepSelection(now);
+    History<Song> steps = history;
+    undoable.set(steps == null ? Optional.empty() : steps.undo());
+    redoable.set(steps == null ? Optional.empty() : steps.redo());
+    dirty.set(!song.equals(saved));
+  }
+
+  /** What isn't there any more can't be chosen. */
+  private void keepSelection(SongReading now) {
+    Selection chosen = selection.get();
+    Optional<TrackReading> track = now.track(chosen.track());
+    if (track.isEmpty()) {
+      selection.set(
+          now.tracks().stream()
+              .findFirst()
+              .map(first -> Selection.of(first.track().id()))
+              .orElse(Selection.NONE));
+      return;
+    }
+    Set<NoteKey> there =
+        track.get().notes().stream()
+            .map(PerformedNote::key)
+            .filter(chosen.notes()::contains)
+            .collect(Collectors.toSet());
+    if (!there.equals(chosen.notes())) {
+      selection.set(chosen.with(there));
+    }
+  }
+
+  /** The song as it now is, lies on the disk. */
+  public void markSaved(Song song) {
+    saved = song;
+    dirty.set(history != null && !history.now().equals(saved));
+  }
+
+  /** Tries again what could not be sung. */
+  public void retryFailed() {
+    if (session != null) {
+      session.retryFailed();
+    }
+  }
+
+  /** Has the accompaniment played anew: another SoundFont was chosen. */
+  public void soundFontChanged() {
+    accompanist.restart();
+  }
+
+  /** Puts the song away; what is being sung is given up. */
+  public void close() {
+    opening.request();
+    listening.close();
+    waitingForVoice = null;
+    accompanist.close();
+    player.unload();
+    RenderSession open = session;
+    session = null;
+    if (open != null) {
+      close(open);
+    }
+    history = null;
+    saved = null;
+    selection.set(Selection.NONE);
+    reading.set(Optional.empty());
+    snapshot.set(new RenderSnapshot(Arrangement.EMPTY, List.of()));
+    undoable.set(Optional.empty());
+    redoable.set(Optional.empty());
+    dirty.set(false);
+  }
+
+  private void close(RenderSession open) {
+    Runnable closing =
+        () -> {
+          try {
+            open.close();
+          } catch (VoiceException e) {
+            LOGGER.log(Level.WARNING, "A voice could not be closed", e);
+          }
+        };
+    try {
+      background.execute(closing);
+    } catch (RejectedExecutionException e) {
+      // The program is being ended: then this thread is the last there is.
+      closing.run();
+    }
+  }
+}

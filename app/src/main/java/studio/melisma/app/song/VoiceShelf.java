@@ -1,0 +1,74 @@
+package studio.melisma.app.song;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.failure.EngineException;
+import studio.melisma.song.Staging;
+import studio.melisma.song.TrackSinger;
+import studio.melisma.voicebank.Voicebank;
+import studio.melisma.voicebank.VoicebankLibrary;
+
+/**
+ * The voices that songs ask for. One that was not asked for before is read in the background, and
+ * whoever listens is told when it is there. Belongs to the window's thread.
+ */
+public final class VoiceShelf implements Staging.Voices {
+
+  private final VoicebankLibrary library;
+  private final Notices notices;
+  private final Executor background;
+  private final Executor ui;
+  private final Map<String, Voicebank> banks = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private Runnable onChange = () -> {};
+
+  public VoiceShelf(VoicebankLibrary library, Notices notices, Executor background, Executor ui) {
+    this.library = library;
+    this.notices = notices;
+    this.background = background;
+    this.ui = ui;
+  }
+
+  /** The voices of this machine. */
+  public VoicebankLibrary library() {
+    return library;
+  }
+
+  /** Runs something whenever a voice is there that was missed. */
+  void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
+  @Override
+  public Optional<Voicebank> bank(TrackSinger singer) {
+    Voicebank bank = banks.get(singer.bank());
+    if (bank == null && asked.add(singer.bank())) {
+      background.execute(() -> load(singer.bank()));
+    }
+    return Optional.ofNullable(bank);
+  }
+
+  private void load(String id) {
+    try {
+      Voicebank bank = library.open(id);
+      ui.execute(() -> {
+        banks.put(id, bank);
+        onChange.run();
+      });
+    } catch (EngineException | RuntimeException e) {
+      ui.execute(() -> notices.show(id, e));
+    }
+  }
+
+  /** Forgets what it read: voices were installed, removed or mended. */
+  public void reload() {
+    banks.clear();
+    asked.clear();
+    onChange.run();
+  }
+}
