@@ -224,8 +224,14 @@ final class ExportOptions {
       tracks.add(new Strip(instrument, MixSettings.NEUTRAL));
     }
     for (String gain : gains) {
-      double decibels = number("--gain", gain, "-100 to 48 dB", -100, MixSettings.MOST_GAIN_DECIBELS);
-      set(tracks, lines, called.apply(partOf(gain)), partOf(gain), m -> m.withGainDecibels(decibels));
+      double decibels =
+          number("--gain", gain, "-100 to 48 dB", -100, MixSettings.MOST_GAIN_DECIBELS);
+      set(
+          tracks,
+          lines,
+          called.apply(partOf(gain)),
+          partOf(gain),
+          m -> m.withGainDecibels(decibels));
     }
     for (String pan : pans) {
       double place = number("--pan", pan, "-1 (left) to 1 (right)", -1, 1);
@@ -239,8 +245,7 @@ final class ExportOptions {
     }
     boolean anySolo = tracks.stream().anyMatch(track -> track.mix.solo());
     if (!stems
-        && tracks.stream()
-            .allMatch(track -> track.mix.muted() || (anySolo && !track.mix.solo()))) {
+        && tracks.stream().allMatch(track -> track.mix.muted() || (anySolo && !track.mix.solo()))) {
       throw usage("Nothing would be heard: every part is muted.");
     }
     return tracks.stream().map(Strip::mix).toList();

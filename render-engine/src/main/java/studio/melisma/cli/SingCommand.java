@@ -284,8 +284,7 @@ final class SingCommand implements Callable<Integer> {
       Phonemizer phonemizer) {
     List<Track> tracks = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      tracks.add(
-          new Track(lines.get(i), bank, phonemizer, settings()).withMix(mixes.get(i)));
+      tracks.add(new Track(lines.get(i), bank, phonemizer, settings()).withMix(mixes.get(i)));
     }
     return new Arrangement(tracks, List.of(), seconds);
   }

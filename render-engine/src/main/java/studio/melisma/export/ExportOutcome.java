@@ -11,7 +11,8 @@ public sealed interface ExportOutcome {
    *
    * @param files the mix's first, then the stems' in the order of the song
    * @param missing phrases that are silent in them
-   * @param seconds length of the whole song with its lead-in and tail, also where less was asked for
+   * @param seconds length of the whole song with its lead-in and tail, also where less was asked
+   *     for
    */
   record Written(List<WrittenFile> files, List<Missing> missing, double seconds)
       implements ExportOutcome {

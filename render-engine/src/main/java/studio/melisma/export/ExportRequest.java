@@ -18,8 +18,8 @@ import studio.melisma.mix.TimeRange;
  * @param format of all of them
  * @param sampleRate to resample to; empty to leave it as the voice sings where the format can
  * @param range of the sound, which begins with its lead-in
- * @param mastering what is done to the mix, and alike to the stems; where it is empty, only what the
- *     format can't hold is limited
+ * @param mastering what is done to the mix, and alike to the stems; where it is empty, only what
+ *     the format can't hold is limited
  * @param tags what the files say of themselves
  * @param existing what becomes of files that are there already
  * @param gaps whether a song is written in which phrases are missing
@@ -104,7 +104,16 @@ public record ExportRequest(
 
   public ExportRequest withRange(TimeRange changed) {
     return new ExportRequest(
-        mix, contents, format, sampleRate, changed, mastering, tags, existing, gaps, loudnessReport);
+        mix,
+        contents,
+        format,
+        sampleRate,
+        changed,
+        mastering,
+        tags,
+        existing,
+        gaps,
+        loudnessReport);
   }
 
   public ExportRequest withMastering(Optional<Mastering> changed) {
@@ -114,7 +123,16 @@ public record ExportRequest(
 
   public ExportRequest withTags(SoundTags changed) {
     return new ExportRequest(
-        mix, contents, format, sampleRate, range, mastering, changed, existing, gaps, loudnessReport);
+        mix,
+        contents,
+        format,
+        sampleRate,
+        range,
+        mastering,
+        changed,
+        existing,
+        gaps,
+        loudnessReport);
   }
 
   public ExportRequest withExisting(Existing changed) {
@@ -124,7 +142,16 @@ public record ExportRequest(
 
   public ExportRequest withGaps(Gaps changed) {
     return new ExportRequest(
-        mix, contents, format, sampleRate, range, mastering, tags, existing, changed, loudnessReport);
+        mix,
+        contents,
+        format,
+        sampleRate,
+        range,
+        mastering,
+        tags,
+        existing,
+        changed,
+        loudnessReport);
   }
 
   public ExportRequest withLoudnessReport(boolean changed) {
@@ -140,9 +167,7 @@ public record ExportRequest(
   public List<Path> files(List<String> stems) {
     return Stream.concat(
             contents.hasMix() ? Stream.of(mix) : Stream.empty(),
-            contents.hasStems()
-                ? ExportNames.stems(mix, stems).stream()
-                : Stream.empty())
+            contents.hasStems() ? ExportNames.stems(mix, stems).stream() : Stream.empty())
         .toList();
   }
 }

@@ -56,9 +56,7 @@ final class Finishing {
 
   /** The sample rate of the files. */
   static int sampleRate(ExportRequest request, int sungRate) {
-    return request
-        .sampleRate()
-        .orElse(request.format().holds(sungRate) ? sungRate : USUAL_RATE);
+    return request.sampleRate().orElse(request.format().holds(sungRate) ? sungRate : USUAL_RATE);
   }
 
   /**
@@ -137,8 +135,7 @@ final class Finishing {
 
   /** Resampled before it is mastered: peaks are held between the samples that are written. */
   private Sound ready(Sound sound) throws ResourceException {
-    return Resampler.resample(
-        request.range().of(sound), sampleRate(request, sound.sampleRate()));
+    return Resampler.resample(request.range().of(sound), sampleRate(request, sound.sampleRate()));
   }
 
   private void write(

@@ -66,8 +66,8 @@ public final class SongExport {
    *
    * @param session sings the song; nobody else may change what it sings meanwhile, so that a song
    *     that is being edited is exported by a session of its own
-   * @param band plays to what is sung, beside the sounds that the session's arrangement has already;
-   *     afterwards the arrangement has its sounds, too
+   * @param band plays to what is sung, beside the sounds that the session's arrangement has
+   *     already; afterwards the arrangement has its sounds, too
    * @throws EngineException when a voice can't be used, a file can't be written or is there already
    *     and is to be left alone, or memory or disk do not suffice
    */
@@ -122,8 +122,7 @@ public final class SongExport {
   private long mostBytes(Arrangement song, double wholeSeconds) {
     double seconds =
         Math.max(
-            0,
-            Math.min(request.range().toSeconds(), wholeSeconds) - request.range().fromSeconds());
+            0, Math.min(request.range().toSeconds(), wholeSeconds) - request.range().fromSeconds());
     int rate = Finishing.sampleRate(request, session.sampleRate());
     long bytes = 0;
     if (request.contents().hasMix()) {
@@ -157,7 +156,8 @@ public final class SongExport {
                 IntStream.range(0, singers)
                     .mapToObj(i -> song.tracks().get(i).withMix(MixSettings.standing(i, singers)))
                     .toList()));
-    if (!(session.render(RenderRequest.WHOLE, singing(), cancellation) instanceof Rendered voices)) {
+    if (!(session.render(RenderRequest.WHOLE, singing(), cancellation)
+        instanceof Rendered voices)) {
       return new Cancelled();
     }
     if (request.gaps() == Gaps.REFUSE && !voices.missing().isEmpty()) {

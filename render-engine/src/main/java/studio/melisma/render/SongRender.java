@@ -119,7 +119,8 @@ final class SongRender {
       long soundsEnd = Long.MIN_VALUE;
       for (SoundTrack sound : sounds) {
         earliest = Math.min(earliest, sound.startSeconds());
-        soundsEnd = Math.max(soundsEnd, session.frame(sound.startSeconds()) + sound.sound().length());
+        soundsEnd =
+            Math.max(soundsEnd, session.frame(sound.startSeconds()) + sound.sound().length());
       }
       parts.sort(Comparator.comparingLong(this::start));
       double leadIn = LEAD_IN_SECONDS * Math.max(1, Math.ceil(-earliest / LEAD_IN_SECONDS));

@@ -105,11 +105,8 @@ final class SongExportTest {
   void mixAndStemsLieSideBySide() throws Exception {
     Sound bell = new Sound(new float[][] {level(1_000, 0.5f), level(1_000, 0.25f)}, sampleRate());
     Arrangement song =
-        duet()
-            .withSounds(
-                List.of(new SoundTrack("bell", "Bell", bell, 1, MixSettings.NEUTRAL)));
-    Written written =
-        (Written) export(song, request("song.wav", WAV).withContents(Contents.BOTH));
+        duet().withSounds(List.of(new SoundTrack("bell", "Bell", bell, 1, MixSettings.NEUTRAL)));
+    Written written = (Written) export(song, request("song.wav", WAV).withContents(Contents.BOTH));
     assertThat(files())
         .containsExactly("song-Bell.wav", "song-High.wav", "song-Low.wav", "song.wav");
     assertThat(written.files())
@@ -172,8 +169,7 @@ final class SongExportTest {
             told.add(file.path());
           }
         };
-    ExportRequest request =
-        request("song." + format, format(format)).withContents(Contents.BOTH);
+    ExportRequest request = request("song." + format, format(format)).withContents(Contents.BOTH);
     export(duet(), request, listener, new Cancellation());
     assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0);
     assertThat(shares).hasSizeGreaterThan(20);
@@ -297,8 +293,7 @@ final class SongExportTest {
     ExportOutcome outcome =
         export(song, request.withGaps(Gaps.ALLOW), listener, new Cancellation());
     assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Written.class, written -> assertThat(written.missing()).hasSize(1));
+        .isInstanceOfSatisfying(Written.class, written -> assertThat(written.missing()).hasSize(1));
     assertThat(told).hasSize(1);
     assertThat(files()).containsExactly("song.wav");
   }

@@ -116,8 +116,7 @@ final class MixSettingsTest {
     float loudest = peak(asItIs.mix().channels()[0]);
     assertThat(loudest).isPositive();
     assertThat(peak(softer.mix().channels()[0])).isCloseTo(loudest / 2, within(1e-5f));
-    assertThat(rendered(TinySongs.song(1, high.withMix(LEFT))).mix().channels())
-        .hasNumberOfRows(2);
+    assertThat(rendered(TinySongs.song(1, high.withMix(LEFT))).mix().channels()).hasNumberOfRows(2);
     SoundTrack unheard = mono("b", 1, MixSettings.NEUTRAL.withMuted(true));
     assertThat(rendered(alone.withSounds(List.of(unheard))).mix().channels()).hasNumberOfRows(1);
     SoundTrack heard = mono("b", 1, MixSettings.NEUTRAL);
@@ -142,7 +141,9 @@ final class MixSettingsTest {
                     new SoundTrack("a", "Bell", Sound.mono(level(0.5f), 44_100), -0.25, LEFT),
                     stereo(0.1f, 0.2f, LEFT.withMuted(true))),
                 1));
-    assertThat(rendered.stems()).extracting(RenderOutcome.Stem::name).containsExactly("Bell", "piano");
+    assertThat(rendered.stems())
+        .extracting(RenderOutcome.Stem::name)
+        .containsExactly("Bell", "piano");
     for (RenderOutcome.Stem stem : rendered.stems()) {
       assertThat(stem.sound().length()).isEqualTo(rendered.mix().length());
     }
