@@ -7,7 +7,7 @@ import studio.melisma.audio.Sound;
  *
  * @param id its own name within the arrangement
  * @param name for people and for names of files
- * @param sound mono or stereo
+ * @param sound mono or stereo; of a rate other than the song's, it is converted
  * @param startSeconds when it starts in the performance's time; may be below 0
  * @param mix how loud, and where
  */

@@ -19,6 +19,7 @@ public final class Texts {
       List.of(
           "commands",
           "export",
+          "palette",
           "parameters",
           "project",
           "renders",
