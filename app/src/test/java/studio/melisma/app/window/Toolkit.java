@@ -45,7 +45,8 @@ public final class Toolkit {
   }
 
   /** Waits, by listening, until a value is as wished; looks at it on the toolkit's thread. */
-  public static <T> T await(ObservableValue<T> value, Predicate<? super T> wished) throws Exception {
+  public static <T> T await(ObservableValue<T> value, Predicate<? super T> wished)
+      throws Exception {
     CompletableFuture<T> arrived = new CompletableFuture<>();
     Platform.runLater(() ->
         value.subscribe(now -> {
