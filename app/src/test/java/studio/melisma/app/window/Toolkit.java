@@ -21,12 +21,19 @@ public final class Toolkit {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  private static boolean started;
+
   private Toolkit() {}
 
-  public static void start() throws Exception {
-    CompletableFuture<Boolean> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(true));
-    started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /** Starts it, once for all tests of a run. */
+  public static synchronized void start() throws Exception {
+    if (started) {
+      return;
+    }
+    started = true;
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    Platform.startup(() -> begun.complete(true));
+    begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     Platform.setImplicitExit(false);
   }
 
