@@ -110,12 +110,11 @@ final class SoundClips {
     List<Timeline.Lane> lanes = new ArrayList<>();
     for (SoundTrack track : tracks) {
       MixSettings mix = track.mix();
-      float factor = mix.factor(anySolo);
       boolean stereo = track.sound().channels().length > 1;
       lanes.add(
           new Timeline.Lane(
-              factor * (stereo ? mix.stereoLeft() : mix.monoLeft()),
-              factor * (stereo ? mix.stereoRight() : mix.monoRight()),
+              mix.left(stereo, anySolo),
+              mix.right(stereo, anySolo),
               clip(track).stream().toList(),
               waiting(track)));
     }
