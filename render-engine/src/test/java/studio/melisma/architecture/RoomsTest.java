@@ -29,6 +29,7 @@ final class RoomsTest {
           Set.of("diffsinger", "expression"),
           Set.of("playback", "render", "inspect"),
           Set.of("song"),
+          Set.of("project"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";
