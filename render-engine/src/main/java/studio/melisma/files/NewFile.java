@@ -106,6 +106,11 @@ public final class NewFile implements AutoCloseable {
     at(target).close();
   }
 
+  /** Where it will stand; of a link, the file behind it. */
+  public Path target() {
+    return target;
+  }
+
   /**
    * Removes what processes that were killed have left of a file in the making. What can't be
    * removed stays for the next time.
@@ -120,10 +125,13 @@ public final class NewFile implements AutoCloseable {
     if (folder == null || !Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> drafts =
-        Files.newDirectoryStream(folder, entry -> isLeft(entry, absolute, now))) {
-      for (Path draft : drafts) {
-        Files.deleteIfExists(draft);
+    try {
+      Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+      try (DirectoryStream<Path> drafts =
+          Files.newDirectoryStream(real.resolveSibling("."), entry -> isLeft(entry, real, now))) {
+        for (Path draft : drafts) {
+          Files.deleteIfExists(draft);
+        }
       }
     } catch (DirectoryIteratorException | IOException _) {
       // Litter is no reason to fail what somebody came for.

@@ -28,8 +28,8 @@ final class RoomsTest {
           Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
           Set.of("playback", "render", "inspect"),
-          Set.of("song"),
-          Set.of("project"),
+          Set.of("export", "song"),
+          Set.of("project", "reimport"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";
