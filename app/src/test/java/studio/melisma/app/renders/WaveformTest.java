@@ -59,7 +59,11 @@ final class WaveformTest {
   @Test
   void refusesFormatsThatMakeNoSense() throws Exception {
     ByteBuffer bytes = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(52).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    bytes
+        .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+        .putInt(52)
+        .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+        .putInt(16);
     bytes.putShort((short) 1).putShort((short) 0).putInt(8000).putInt(0).putShort((short) 0);
     bytes.putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4).putInt(0);
     Path file = folder.resolve("a.wav");
