@@ -145,8 +145,8 @@ final class WrittenOutTest {
                 + "</measure>");
     String file =
         new String(RoundTrip.written(score, Performance.of(score)), StandardCharsets.UTF_8);
-    assertThat(file.split("<type>half</type>")).hasSize(4);
-    assertThat(file.split("<actual-notes>3</actual-notes>")).hasSize(4);
+    assertThat(file.split("<type>half</type>", -1)).hasSize(4);
+    assertThat(file.split("<actual-notes>3</actual-notes>", -1)).hasSize(4);
     assertThat(file).containsOnlyOnce("<tuplet type=\"start\"/>");
     assertThat(file).containsOnlyOnce("<tuplet type=\"stop\"/>");
     assertThat(file).doesNotContain("<tie");
@@ -168,11 +168,11 @@ final class WrittenOutTest {
   void aStretchIsCutIntoNotes(String from, String to, String pieces) {
     assertThat(WrittenVoice.pieces(fraction(from), fraction(to)))
         .containsExactly(
-            Stream.of(pieces.split(",")).map(WrittenOutTest::fraction).toArray(Fraction[]::new));
+            Stream.of(pieces.split(",", -1)).map(WrittenOutTest::fraction).toArray(Fraction[]::new));
   }
 
   private static Fraction fraction(String text) {
-    String[] parts = text.strip().split("/");
+    String[] parts = text.strip().split("/", 2);
     return Fraction.of(Long.parseLong(parts[0]), parts.length == 1 ? 1 : Long.parseLong(parts[1]));
   }
 
