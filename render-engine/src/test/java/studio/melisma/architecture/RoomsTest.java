@@ -29,6 +29,7 @@ final class RoomsTest {
           Set.of("diffsinger", "expression"),
           Set.of("playback", "render", "inspect"),
           Set.of("export", "song"),
+          Set.of("project", "reimport"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";

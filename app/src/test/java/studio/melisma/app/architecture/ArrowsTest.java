@@ -125,7 +125,9 @@ final class ArrowsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "studio.melisma.app.transport", "studio.melisma.accompaniment", "studio.melisma.export")
+            "studio.melisma.app.transport",
+            "studio.melisma.accompaniment",
+            "studio.melisma.export")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javax.sound..")
