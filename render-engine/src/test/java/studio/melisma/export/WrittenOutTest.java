@@ -168,7 +168,9 @@ final class WrittenOutTest {
   void aStretchIsCutIntoNotes(String from, String to, String pieces) {
     assertThat(WrittenVoice.pieces(fraction(from), fraction(to)))
         .containsExactly(
-            Stream.of(pieces.split(",", -1)).map(WrittenOutTest::fraction).toArray(Fraction[]::new));
+            Stream.of(pieces.split(",", -1))
+                .map(WrittenOutTest::fraction)
+                .toArray(Fraction[]::new));
   }
 
   private static Fraction fraction(String text) {
