@@ -69,24 +69,22 @@ final class MediaTakes implements TakeSound {
             position.set(time.toSeconds());
           }
         });
-    player.setOnEndOfMedia(
-        () -> {
-          if (index == heard && players.contains(player)) {
-            pause();
-            seek(0);
-          }
-        });
-    player.setOnError(
-        () -> {
-          if (players.contains(player)) {
-            fail(
-                player.getError().getType() == MediaException.Type.MEDIA_UNSUPPORTED
-                        || player.getError().getType() == MediaException.Type.MEDIA_CORRUPTED
-                        || player.getError().getType() == MediaException.Type.MEDIA_UNAVAILABLE
-                    ? State.UNPLAYABLE
-                    : State.NO_DEVICE);
-          }
-        });
+    player.setOnEndOfMedia(() -> {
+      if (index == heard && players.contains(player)) {
+        pause();
+        seek(0);
+      }
+    });
+    player.setOnError(() -> {
+      if (players.contains(player)) {
+        fail(
+            player.getError().getType() == MediaException.Type.MEDIA_UNSUPPORTED
+                    || player.getError().getType() == MediaException.Type.MEDIA_CORRUPTED
+                    || player.getError().getType() == MediaException.Type.MEDIA_UNAVAILABLE
+                ? State.UNPLAYABLE
+                : State.NO_DEVICE);
+      }
+    });
   }
 
   private void fail(State reason) {

@@ -131,8 +131,7 @@ final class RendersViewModelTest {
     for (int i = 0; i < 3; i++) {
       previews.keep(files.get(i), Takes.swelling());
       Files.setLastModifiedTime(
-          previews.of(files.get(i)).orElseThrow(),
-          FileTime.fromMillis(1_000_000L * (i + 1)));
+          previews.of(files.get(i)).orElseThrow(), FileTime.fromMillis(1_000_000L * (i + 1)));
     }
     assertThat(previews.of(files.get(0))).isEmpty();
     assertThat(previews.of(files.get(1))).isPresent();

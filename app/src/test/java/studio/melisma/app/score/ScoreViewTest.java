@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
@@ -62,8 +62,8 @@ final class ScoreViewTest {
   @BeforeAll
   static void startToolkit() throws Exception {
     Toolkit.start();
-    Toolkit.run(() ->
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
+    Toolkit.run(
+        () -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
   }
 
   @BeforeEach
@@ -380,8 +380,7 @@ final class ScoreViewTest {
 
   private void press(KeyCode code) {
     Event.fireEvent(
-        webView(),
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        webView(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   private WebView webView() {
