@@ -23,6 +23,9 @@ final class MediaTakes implements TakeSound {
   private final List<MediaPlayer> players = new ArrayList<>();
   private int heard;
 
+  /** Where to begin: a player that has not yet looked into its file can't be sent anywhere. */
+  private double start;
+
   @Override
   public ObservableValue<State> stateProperty() {
     return state.getReadOnlyProperty();
@@ -69,22 +72,30 @@ final class MediaTakes implements TakeSound {
             position.set(time.toSeconds());
           }
         });
-    player.setOnEndOfMedia(() -> {
-      if (index == heard && players.contains(player)) {
-        pause();
-        seek(0);
-      }
-    });
-    player.setOnError(() -> {
-      if (players.contains(player)) {
-        fail(
-            player.getError().getType() == MediaException.Type.MEDIA_UNSUPPORTED
-                    || player.getError().getType() == MediaException.Type.MEDIA_CORRUPTED
-                    || player.getError().getType() == MediaException.Type.MEDIA_UNAVAILABLE
-                ? State.UNPLAYABLE
-                : State.NO_DEVICE);
-      }
-    });
+    player.setOnReady(
+        () -> {
+          if (players.contains(player) && start > 0) {
+            player.seek(Duration.seconds(start));
+          }
+        });
+    player.setOnEndOfMedia(
+        () -> {
+          if (index == heard && players.contains(player)) {
+            pause();
+            seek(0);
+          }
+        });
+    player.setOnError(
+        () -> {
+          if (players.contains(player)) {
+            fail(
+                player.getError().getType() == MediaException.Type.MEDIA_UNSUPPORTED
+                        || player.getError().getType() == MediaException.Type.MEDIA_CORRUPTED
+                        || player.getError().getType() == MediaException.Type.MEDIA_UNAVAILABLE
+                    ? State.UNPLAYABLE
+                    : State.NO_DEVICE);
+          }
+        });
   }
 
   private void fail(State reason) {
@@ -126,6 +137,7 @@ final class MediaTakes implements TakeSound {
 
   @Override
   public void seek(double seconds) {
+    start = seconds;
     players.forEach(player -> player.seek(Duration.seconds(seconds)));
     position.set(seconds);
   }
@@ -136,6 +148,7 @@ final class MediaTakes implements TakeSound {
     players.clear();
     old.forEach(MediaPlayer::dispose);
     position.set(0);
+    start = 0;
     state.set(State.EMPTY);
   }
 }
