@@ -8,7 +8,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import studio.melisma.app.session.Clock;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.TransportState;
 import studio.melisma.app.transport.TransportState.Holding;
@@ -37,7 +39,7 @@ final class TransportBar {
     play.setTooltip(new Tooltip("Play or pause (Space)"));
     play.setOnAction(event -> player.playOrPause());
     stop.setId("stop");
-    stop.setGraphic(Icon.STOP.draw());
+    stop.setGraphic(new FontIcon(MaterialDesignS.STOP));
     stop.setTooltip(new Tooltip("Fall silent and go back to the beginning"));
     stop.setOnAction(event -> player.stop());
     position.setId("position");
@@ -81,7 +83,7 @@ final class TransportBar {
   private void follow() {
     double length = player.lengthProperty().get();
     double now = player.positionProperty().get();
-    time.setText(Clock.of(now) + " / " + Clock.of(length));
+    time.setText(clock(now) + " / " + clock(length));
     if (!position.isValueChanging()) {
       following = true;
       position.setMax(Math.max(length, 0.001));
@@ -94,7 +96,7 @@ final class TransportBar {
     boolean playing = state instanceof Playing || state instanceof Holding;
     boolean loaded = !(state instanceof Unloaded);
     play.setText(playing ? "Pause" : "Play");
-    play.setGraphic((playing ? Icon.PAUSE : Icon.PLAY).draw());
+    play.setGraphic(new FontIcon(playing ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY));
     play.setDisable(!loaded);
     position.setDisable(!loaded);
     stop.setDisable(!loaded || (state instanceof Stopped));
@@ -102,7 +104,12 @@ final class TransportBar {
     waiting.setVisible(holding);
     waiting.setManaged(holding);
     if (state instanceof Holding held) {
-      waiting.setText("Waiting for the phrase at " + Clock.of(held.seconds()));
+      waiting.setText("Waiting for the phrase at " + clock(held.seconds()));
     }
+  }
+
+  private static String clock(double seconds) {
+    long whole = (long) Math.floor(Math.max(0, seconds));
+    return "%d:%02d".formatted(whole / 60, whole % 60);
   }
 }
