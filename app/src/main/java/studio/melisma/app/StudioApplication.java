@@ -71,7 +71,7 @@ public final class StudioApplication extends Application {
             engine,
             voices,
             () -> SoundFont.builtIn(folders.cache()),
-            Player.ofThisMachine(Platform::runLater),
+            Player.ofThisMachine(settings, Platform::runLater),
             notices,
             background,
             Platform::runLater);
@@ -85,7 +85,9 @@ public final class StudioApplication extends Application {
                 settings,
                 notices,
                 texts,
-                new SimpleObjectProperty<>(Palette.LIGHT)),
+                new SimpleObjectProperty<>(Palette.LIGHT),
+                background,
+                Platform::runLater),
             new NativeFileChoice(texts))
         .show(stage);
     voices.list();

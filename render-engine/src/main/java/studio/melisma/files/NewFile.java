@@ -92,6 +92,11 @@ public final class NewFile implements AutoCloseable {
     at(target).close();
   }
 
+  /** Where it will stand; of a link, the file behind it. */
+  public Path target() {
+    return target;
+  }
+
   /** Where the bytes go. */
   public FileChannel channel() {
     return channel;

@@ -28,7 +28,7 @@ final class RoomsTest {
           Set.of("voicebank", "phonemes", "accompaniment"),
           Set.of("diffsinger", "expression"),
           Set.of("playback", "render", "inspect"),
-          Set.of("song"),
+          Set.of("export", "song"),
           Set.of("cli"));
 
   private static final String ROOT = "studio.melisma.";

@@ -11,6 +11,8 @@ import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
+import studio.melisma.app.transport.TimeRange;
+import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.MixSettings;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
@@ -36,6 +38,15 @@ final class StudioCommands {
     studio.edits(commands);
     studio.tracks(commands);
     commands.register(Command.of("render.retry", studio.open, model::retryFailed));
+  }
+
+  /** The stretch of time of the notes that are chosen. */
+  static Optional<TimeRange> selected(SongViewModel model) {
+    List<PerformedNote> notes = model.selectedNotes();
+    double start =
+        notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
+    double end = notes.stream().mapToDouble(PerformedNote::endSeconds).max().orElse(0);
+    return end > start ? Optional.of(new TimeRange(start, end)) : Optional.empty();
   }
 
   private void edits(Commands commands) {

@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,13 +23,17 @@ import studio.melisma.app.commands.Commands;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.playing.TransportBar;
+import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.SongBeats;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TracksView;
+import studio.melisma.app.transport.TransportCommands;
 import studio.melisma.app.window.Zones.Zone;
 import studio.melisma.song.SongReading;
 
@@ -46,6 +47,9 @@ public final class StudioWindow {
   private final Zones zones;
   private final SidePanel side;
   private final Scene scene;
+
+  /** Of the song, for the transport. */
+  private final ObservableValue<SongBeats> beats;
 
   /** Of the arrangement, which shows more of the song than the roll. */
   private final TimeAxis overview = new TimeAxis(24, 1, 160);
@@ -62,7 +66,9 @@ public final class StudioWindow {
       Settings settings,
       Notices notices,
       Texts texts,
-      ObservableValue<Palette> palette) {}
+      ObservableValue<Palette> palette,
+      Executor background,
+      Executor ui) {}
 
   /**
    * @param choice asks for files
@@ -70,6 +76,14 @@ public final class StudioWindow {
   public StudioWindow(Rooms rooms, FileChoice choice) {
     this.rooms = rooms;
     this.choice = choice;
+    SongViewModel song = rooms.song();
+    beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
+    beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
+    TransportCommands.register(
+        rooms.commands(),
+        song.player(),
+        rooms.settings(),
+        song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
     zones = new Zones(rooms.settings());
     side = new SidePanel(rooms.settings(), rooms.texts());
     StudioCommands.register(rooms.commands(), rooms.song(), rooms.texts());
@@ -79,7 +93,6 @@ public final class StudioWindow {
     helpCommands();
     scene = new Scene(compose());
     scene.getStylesheets().add(stylesheet());
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     drops().on(scene.getRoot());
   }
 
@@ -98,6 +111,12 @@ public final class StudioWindow {
                     this::showTrack,
                     () -> rooms.commands().run("track.add"))
                 .root());
+    ScoreView score = new ScoreView(rooms.texts(), rooms.settings(), rooms.palette());
+    score.register(rooms.commands());
+    ScoreZone page =
+        new ScoreZone(
+            score, rooms.song(), rooms.notices(), rooms.background(), rooms.ui());
+    zones.put(Zone.SCORE, page::root);
   }
 
   private BorderPane compose() {
@@ -111,7 +130,13 @@ public final class StudioWindow {
     root.setTop(
         new VBox(
             new MenuStrip(rooms.commands(), rooms.texts(), this::recent).root(),
-            new TransportBar(rooms.song().player()).root(),
+            new TransportBar(
+                    rooms.texts(),
+                    rooms.commands(),
+                    rooms.song().player(),
+                    rooms.settings(),
+                    beats.map(now -> now::at))
+                .root(),
             new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
     root.setBottom(new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root());
     root.getStyleClass().add("studio");
@@ -206,14 +231,17 @@ public final class StudioWindow {
   }
 
   private void zoneCommands() {
-    zones
-        .there()
+    zones.there().stream()
+        .filter(zone -> rooms.commands().find(command(zone)).isEmpty())
         .forEach(zone ->
             rooms
                 .commands()
                 .register(
-                    Command.toggle(
-                        "view." + zone.name().toLowerCase(Locale.ROOT), zones.shown(zone))));
+                    Command.toggle(command(zone), zones.shown(zone))));
+  }
+
+  private static String command(Zone zone) {
+    return "view." + zone.name().toLowerCase(Locale.ROOT);
   }
 
   private void helpCommands() {
@@ -250,17 +278,6 @@ public final class StudioWindow {
                             .get("window.drop.unsupported", String.valueOf(folder.getFileName())))),
         rooms.notices(),
         rooms.texts());
-  }
-
-  /** A focused button keeps its Space, as users of the keyboard expect; elsewhere it plays. */
-  private void pressed(KeyEvent key) {
-    if (key.getCode() == KeyCode.SPACE
-        && !key.isShortcutDown()
-        && !(scene.getFocusOwner() instanceof ButtonBase)
-        && !(scene.getFocusOwner() instanceof TextInputControl)) {
-      rooms.song().player().playOrPause();
-      key.consume();
-    }
   }
 
   private static String stylesheet() {

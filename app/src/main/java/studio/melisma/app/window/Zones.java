@@ -24,18 +24,19 @@ final class Zones {
   /** The zones from top to bottom. */
   @SuppressWarnings("ImmutableEnumChecker") // Settings are immutable, and don't say so.
   enum Zone {
-    TRACKS(0.28, true),
-    SCORE(0.34, false),
-    ROLL(0.52, true),
-    LANES(0.2, true);
+    TRACKS(0.28, "window.zone.tracks.shown", true),
+    /** The engraved page has its own say about being shown. */
+    SCORE(0.34, "score.shown", false),
+    ROLL(0.52, "window.zone.roll.shown", true),
+    LANES(0.2, "window.zone.lanes.shown", true);
 
     private final Setting<Double> share;
     private final Setting<Boolean> shown;
 
-    Zone(double share, boolean shown) {
-      String id = "window.zone." + name().toLowerCase(Locale.ROOT);
-      this.share = Setting.ofNumber(id + ".share", share, 0.02, 1);
-      this.shown = Setting.ofBoolean(id + ".shown", shown);
+    Zone(double share, String shownId, boolean shown) {
+      String id = "window.zone." + name().toLowerCase(Locale.ROOT) + ".share";
+      this.share = Setting.ofNumber(id, share, 0.02, 1);
+      this.shown = Setting.ofBoolean(shownId, shown);
     }
   }
 

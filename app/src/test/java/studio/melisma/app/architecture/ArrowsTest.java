@@ -65,7 +65,6 @@ final class ArrowsTest {
         .that()
         .resideInAnyPackage(
             "studio.melisma.app.notices..",
-            "studio.melisma.app.session..",
             "studio.melisma.app.settings..",
             "studio.melisma.app.song..",
             "studio.melisma.app.texts..",
@@ -82,8 +81,16 @@ final class ArrowsTest {
       List.of(
           Set.of("texts", "settings", "palette"),
           Set.of("notices", "commands", "transport"),
-          Set.of("song", "session"),
-          Set.of("tracks", "pianoroll", "parameters", "score", "voices", "renders", "export"),
+          Set.of("song"),
+          Set.of(
+              "tracks",
+              "pianoroll",
+              "parameters",
+              "score",
+              "voices",
+              "playing",
+              "renders",
+              "export"),
           Set.of("window"));
 
   @Test

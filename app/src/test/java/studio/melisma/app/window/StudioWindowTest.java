@@ -98,7 +98,9 @@ final class StudioWindowTest {
                       settings,
                       notices,
                       texts,
-                      new SimpleObjectProperty<>(Palette.LIGHT)),
+                      new SimpleObjectProperty<>(Palette.LIGHT),
+                background,
+                Platform::runLater),
                   choice)
               .show(shown);
           return shown;
