@@ -35,6 +35,7 @@ module studio.melisma.engine {
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;
   exports studio.melisma.playback;
+  exports studio.melisma.project;
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.song;

@@ -10,6 +10,7 @@ import studio.melisma.performance.PerformedPart;
 import studio.melisma.performance.PerformedVoice;
 import studio.melisma.performance.TempoMap;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Instrument;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Measure;
 import studio.melisma.score.Part;
@@ -144,8 +145,25 @@ public final class WrittenOut {
         id,
         performed.name(),
         written == null ? "" : written.abbreviation(),
-        written == null ? List.of() : written.instruments(),
+        written == null ? List.of() : instrument(written, id),
         all);
+  }
+
+  /** What plays the part, under an id of its own: two parts may come from one. */
+  private static List<Instrument> instrument(Part written, String id) {
+    return written.instruments().stream()
+        .limit(1)
+        .map(from ->
+            new Instrument(
+                id + "-I1",
+                from.name(),
+                from.sound(),
+                from.channel(),
+                from.program(),
+                from.drum(),
+                from.volume(),
+                from.pan()))
+        .toList();
   }
 
   private @Nullable Part firstPart() {

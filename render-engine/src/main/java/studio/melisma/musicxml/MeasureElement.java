@@ -79,7 +79,7 @@ final class MeasureElement {
                 .sorted(Comparator.comparing(Marking::at))
                 .toList());
     for (List<VoiceEvent> voice : voices.values()) {
-      notes.voice();
+      notes.voice(measure.length());
       for (VoiceEvent event : voice) {
         // The first voice takes the marks along, so that few of them need a way back.
         while (!waiting.isEmpty() && !waiting.getFirst().at().isAfter(event.at())) {

@@ -23,6 +23,9 @@ final class MediaTakes implements TakeSound {
   private final List<MediaPlayer> players = new ArrayList<>();
   private int heard;
 
+  /** Where to begin: a player that has not yet looked into its file can't be sent anywhere. */
+  private double start;
+
   @Override
   public ObservableValue<State> stateProperty() {
     return state.getReadOnlyProperty();
@@ -67,6 +70,12 @@ final class MediaTakes implements TakeSound {
         .subscribe(time -> {
           if (index == heard && players.contains(player)) {
             position.set(time.toSeconds());
+          }
+        });
+    player.setOnReady(
+        () -> {
+          if (players.contains(player) && start > 0) {
+            player.seek(Duration.seconds(start));
           }
         });
     player.setOnEndOfMedia(
@@ -128,6 +137,7 @@ final class MediaTakes implements TakeSound {
 
   @Override
   public void seek(double seconds) {
+    start = seconds;
     players.forEach(player -> player.seek(Duration.seconds(seconds)));
     position.set(seconds);
   }
@@ -138,6 +148,7 @@ final class MediaTakes implements TakeSound {
     players.clear();
     old.forEach(MediaPlayer::dispose);
     position.set(0);
+    start = 0;
     state.set(State.EMPTY);
   }
 }

@@ -22,7 +22,7 @@ import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.work.Cancellation;
 
-final class WavReadingTest {
+final class WaveformTest {
 
   @TempDir Path folder;
 
@@ -40,7 +40,7 @@ final class WavReadingTest {
         new SoundFormat.Wav(format),
         SoundTags.NONE,
         file);
-    Waveform wave = WavReading.peaks(file, 4, new Cancellation());
+    Waveform wave = Waveform.of(file, 4, new Cancellation());
     assertThat(wave.highs()).containsExactly(new float[] {0, 0.75f, 0, 0}, within(1e-4f));
     assertThat(wave.lows()).containsExactly(new float[] {0, 0, 0, -1}, within(1e-4f));
   }
@@ -48,10 +48,10 @@ final class WavReadingTest {
   @Test
   void refusesWhatIsNoWav() throws Exception {
     Path text = Files.writeString(folder.resolve("a.wav"), "RIFF____WAVEnothing more");
-    assertThatThrownBy(() -> WavReading.peaks(text, 4, new Cancellation()))
+    assertThatThrownBy(() -> Waveform.of(text, 4, new Cancellation()))
         .isInstanceOf(IOException.class);
     Path other = Files.writeString(folder.resolve("b.wav"), "fLaC is something else");
-    assertThatThrownBy(() -> WavReading.peaks(other, 4, new Cancellation()))
+    assertThatThrownBy(() -> Waveform.of(other, 4, new Cancellation()))
         .hasMessageContaining("no WAV file");
   }
 
@@ -63,7 +63,7 @@ final class WavReadingTest {
     bytes.putShort((short) 16).put("data".getBytes()).putInt(4).putInt(0);
     Path file = folder.resolve("a.wav");
     Files.write(file, bytes.array());
-    assertThatThrownBy(() -> WavReading.peaks(file, 4, new Cancellation()))
+    assertThatThrownBy(() -> Waveform.of(file, 4, new Cancellation()))
         .isInstanceOf(IOException.class);
   }
 
@@ -73,7 +73,7 @@ final class WavReadingTest {
     Takes.write(file, new SoundFormat.Wav(WavFormat.PCM_16));
     Cancellation cancellation = new Cancellation();
     cancellation.request();
-    assertThatThrownBy(() -> WavReading.peaks(file, 4, cancellation))
+    assertThatThrownBy(() -> Waveform.of(file, 4, cancellation))
         .isInstanceOf(CancellationException.class);
   }
 }
