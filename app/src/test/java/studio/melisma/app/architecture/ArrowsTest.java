@@ -66,7 +66,6 @@ final class ArrowsTest {
         .that()
         .resideInAnyPackage(
             "studio.melisma.app.notices..",
-            "studio.melisma.app.session..",
             "studio.melisma.app.settings..",
             "studio.melisma.app.song..",
             "studio.melisma.app.texts..",
@@ -83,7 +82,7 @@ final class ArrowsTest {
       List.of(
           Set.of("texts", "settings", "palette"),
           Set.of("notices", "commands", "transport"),
-          Set.of("song", "session"),
+          Set.of("song"),
           Set.of(
               "tracks",
               "pianoroll",

@@ -1,4 +1,4 @@
-package studio.melisma.app.session;
+package studio.melisma.app.song;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
