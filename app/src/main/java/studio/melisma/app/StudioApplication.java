@@ -1,6 +1,7 @@
 package studio.melisma.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import studio.melisma.app.session.HouseVoice;
 import studio.melisma.app.session.SongViewModel;
+import studio.melisma.app.settings.Settings;
 import studio.melisma.app.transport.Player;
 import studio.melisma.app.window.NativeFileChoice;
 import studio.melisma.app.window.StudioWindow;
@@ -32,7 +34,10 @@ public final class StudioApplication extends Application {
   public void start(Stage stage) {
     SongViewModel song =
         new SongViewModel(
-            voice, Player.ofThisMachine(Platform::runLater), background, Platform::runLater);
+            voice,
+            Player.ofThisMachine(new Settings(Map.of()), Platform::runLater),
+            background,
+            Platform::runLater);
     new StudioWindow(song, new NativeFileChoice()).show(stage);
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(song::open);
     if (Boolean.getBoolean(WARM_UP)) {

@@ -1,7 +1,9 @@
 package studio.melisma.audio;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import studio.melisma.failure.ResourceException;
+import studio.melisma.work.Cancellation;
 
 /**
  * Changes the sample rate of sounds, band-limited: what both rates can hold stays as it is up to
@@ -33,6 +35,9 @@ public final class Resampler {
   /** Beyond this many numbers, sets of weights are made anew each time instead of kept. */
   private static final int MOST_KEPT_WEIGHTS = 1 << 21;
 
+  /** After so many it looks whether it is still wanted. */
+  private static final int SAMPLES_AT_A_TIME = 1 << 14;
+
   private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
 
   private final int up;
@@ -63,6 +68,16 @@ public final class Resampler {
    * @throws ResourceException when the result would be longer than a sound can be
    */
   public static Sound resample(Sound sound, int sampleRate) throws ResourceException {
+    return resample(sound, sampleRate, new Cancellation());
+  }
+
+  /**
+   * As above; a long sound takes seconds.
+   *
+   * @throws CancellationException when the cancellation was heard
+   */
+  public static Sound resample(Sound sound, int sampleRate, Cancellation cancellation)
+      throws ResourceException {
     if (sampleRate < LOWEST_RATE || sampleRate > HIGHEST_RATE) {
       throw new IllegalArgumentException("no sample rate to resample to: " + sampleRate);
     }
@@ -70,7 +85,7 @@ public final class Resampler {
       return sound;
     }
     Resampler resampler = new Resampler(sound.sampleRate(), sampleRate);
-    long length = Math.round((double) sound.length() * sampleRate / sound.sampleRate());
+    long length = length(sound, sampleRate);
     if (length > MOST_SAMPLES) {
       throw new ResourceException(
           "%.1f hours of sound are too long for %d samples a second. Take a lower sample rate, or sing fewer measures at once."
@@ -78,14 +93,22 @@ public final class Resampler {
     }
     float[][] resampled = new float[sound.channels().length][];
     for (int c = 0; c < resampled.length; c++) {
-      resampled[c] = resampler.resampled(sound.channels()[c], (int) length);
+      resampled[c] = resampler.resampled(sound.channels()[c], (int) length, cancellation);
     }
     return new Sound(resampled, sampleRate);
   }
 
-  private float[] resampled(float[] samples, int length) {
+  /** How many samples a sound has at another rate. */
+  public static long length(Sound sound, int sampleRate) {
+    return Math.round((double) sound.length() * sampleRate / sound.sampleRate());
+  }
+
+  private float[] resampled(float[] samples, int length, Cancellation cancellation) {
     float[] resampled = new float[length];
     for (int n = 0; n < length; n++) {
+      if (n % SAMPLES_AT_A_TIME == 0 && cancellation.isRequested()) {
+        throw new CancellationException();
+      }
       long place = (long) n * down;
       int first = (int) (place / up) - reach + 1;
       double[] weights = weights((int) (place % up));

@@ -24,6 +24,12 @@ public record SentencePhonemes(
     issues = List.copyOf(issues);
   }
 
+  /** For each onset its place among those of its word, from 0 on. */
+  public int[] places() {
+    int[] counts = new int[sentence.words().size()];
+    return onsets.stream().mapToInt(onset -> counts[onset.word()]++).toArray();
+  }
+
   /** The same with other onsets: what a user has moved or changed. */
   public SentencePhonemes withOnsets(List<PhonemeOnset> changed) {
     return new SentencePhonemes(sentence, language, changed, nearestSounds, issues);

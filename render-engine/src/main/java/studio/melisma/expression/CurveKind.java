@@ -1,5 +1,7 @@
 package studio.melisma.expression;
 
+import studio.melisma.voicebank.Variance;
+
 /** The curves that can be drawn over a line, with OpenUtau's units, ranges and abbreviations. */
 public enum CurveKind {
   /** Gain of what was sung in dB; the least is silence. */
@@ -31,6 +33,16 @@ public enum CurveKind {
     this.minimum = minimum;
     this.neutral = neutral;
     this.maximum = maximum;
+  }
+
+  /** The curve by which a user varies what a voice makes of a variance. */
+  public static CurveKind of(Variance variance) {
+    return switch (variance) {
+      case ENERGY -> ENERGY;
+      case BREATHINESS -> BREATHINESS;
+      case VOICING -> VOICING;
+      case TENSION -> TENSION;
+    };
   }
 
   /** What OpenUtau calls it, "DYN"; of a speaker's share without its number. */

@@ -21,6 +21,36 @@ public final class SampledCurve implements Curve {
     this.values = values;
   }
 
+  /** Where the first value stands. */
+  public double startSeconds() {
+    return startSeconds;
+  }
+
+  /** From one value to the next. */
+  public double stepSeconds() {
+    return stepSeconds;
+  }
+
+  /** Number of values, at least one. */
+  public int size() {
+    return values.length;
+  }
+
+  /** A value by its place, from 0 on. */
+  public float value(int place) {
+    return values[place];
+  }
+
+  /** Where a value stands. */
+  public double secondsAt(int place) {
+    return startSeconds + place * stepSeconds;
+  }
+
+  /** The same values at another time; they are shared, not copied. */
+  public SampledCurve from(double seconds) {
+    return new SampledCurve(seconds, stepSeconds, values);
+  }
+
   @Override
   public double at(double seconds) {
     return interpolate(values, 0, values.length, (seconds - startSeconds) / stepSeconds);

@@ -60,6 +60,24 @@ public final class ShapedPitch {
       double frameSeconds,
       List<SungNote> notes,
       Interpretation interpretation) {
+    return deviated(
+        undeviated(pitch, startSeconds, frameSeconds, notes, interpretation),
+        startSeconds,
+        frameSeconds,
+        interpretation.pitchDeviation());
+  }
+
+  /**
+   * As above without the drawn deviation: what that is counted from.
+   *
+   * @return another array
+   */
+  public static float[] undeviated(
+      float[] pitch,
+      double startSeconds,
+      double frameSeconds,
+      List<SungNote> notes,
+      Interpretation interpretation) {
     ShapedPitch shaped = new ShapedPitch(pitch.clone(), startSeconds, frameSeconds, notes);
     for (NotePitch prescribed : interpretation.notePitches()) {
       shaped.portamento(prescribed);
@@ -67,7 +85,19 @@ public final class ShapedPitch {
     for (NotePitch prescribed : interpretation.notePitches()) {
       shaped.vibrato(prescribed);
     }
-    shaped.deviate(interpretation.pitchDeviation());
+    return shaped.pitch;
+  }
+
+  /**
+   * A curve with a drawn deviation.
+   *
+   * @param cents what is added
+   * @return another array
+   */
+  public static float[] deviated(
+      float[] pitch, double startSeconds, double frameSeconds, Curve cents) {
+    ShapedPitch shaped = new ShapedPitch(pitch.clone(), startSeconds, frameSeconds, List.of());
+    shaped.add(startSeconds, startSeconds + pitch.length * frameSeconds, cents);
     return shaped.pitch;
   }
 
@@ -162,10 +192,6 @@ public final class ShapedPitch {
         pitch[i] += (float) (added / 100);
       }
     }
-  }
-
-  private void deviate(Curve deviation) {
-    add(startSeconds, startSeconds + pitch.length * frameSeconds, deviation);
   }
 
   /** The sung note that starts at an instant; -1 where the phrase has none. */

@@ -2,6 +2,7 @@ package studio.melisma.musicxml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import studio.melisma.failure.Place;
@@ -37,6 +38,22 @@ public final class MusicXmlReader {
    */
   public ReadScore read(Path file) throws ScoreRefusedException, ResourceException {
     Warnings warnings = new Warnings(limits.warnings());
+    return open(file, warnings, text -> parse(text, warnings));
+  }
+
+  /**
+   * The MusicXML text in a file, unpacked and decoded, for programs that draw it. It isn't looked
+   * into: whoever needs to know whether it is a score reads it.
+   *
+   * @throws ScoreRefusedException if the file is no text or archive, or broken, or too large
+   * @throws ResourceException if the file can't be opened or the disk fails
+   */
+  public String text(Path file) throws ScoreRefusedException, ResourceException {
+    return open(file, new Warnings(0), Reader::readAllAsString);
+  }
+
+  private <T> T open(Path file, Warnings warnings, TextUse<T> use)
+      throws ScoreRefusedException, ResourceException {
     try {
       if (Files.isDirectory(file)) {
         throw new ResourceException(file + " is a folder; name the score inside it.");
@@ -50,10 +67,10 @@ public final class MusicXmlReader {
                 + " MiB, the most that is read.");
       }
       if (isZip(file)) {
-        return new MxlArchive(limits, warnings).read(file);
+        return new MxlArchive(limits, warnings).read(file, use);
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return read(in, warnings);
+        return use.of(decode(in, warnings));
       }
     } catch (RefusedStreamException e) {
       throw e.refusal();
@@ -72,7 +89,8 @@ public final class MusicXmlReader {
    */
   public ReadScore read(InputStream text) throws ScoreRefusedException, ResourceException {
     try {
-      return read(text, new Warnings(limits.warnings()));
+      Warnings warnings = new Warnings(limits.warnings());
+      return parse(decode(text, warnings), warnings);
     } catch (RefusedStreamException e) {
       throw e.refusal();
     } catch (IOException e) {
@@ -80,9 +98,13 @@ public final class MusicXmlReader {
     }
   }
 
-  private ReadScore read(InputStream in, Warnings warnings)
+  private Reader decode(InputStream in, Warnings warnings)
       throws IOException, ScoreRefusedException {
-    var text = TextEncoding.decode(new LimitedStream(in, limits.fileBytes()), warnings);
+    return TextEncoding.decode(new LimitedStream(in, limits.fileBytes()), warnings);
+  }
+
+  private ReadScore parse(Reader text, Warnings warnings)
+      throws IOException, ScoreRefusedException {
     return new DocumentReader(new XmlStream(text, limits, warnings), limits, warnings).read();
   }
 

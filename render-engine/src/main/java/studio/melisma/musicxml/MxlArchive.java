@@ -33,7 +33,7 @@ final class MxlArchive {
     this.warnings = warnings;
   }
 
-  ReadScore read(Path file) throws IOException, ScoreRefusedException {
+  <T> T read(Path file, TextUse<T> use) throws IOException, ScoreRefusedException {
     try (ZipFile zip = open(file)) {
       if (zip.size() > limits.archiveEntries()) {
         throw new ScoreRefusedException(
@@ -41,7 +41,7 @@ final class MxlArchive {
             Place.NOWHERE,
             "The archive has more than " + limits.archiveEntries() + " files in it.");
       }
-      return score(zip, rootFile(zip));
+      return score(zip, rootFile(zip), use);
     } catch (ZipException | EOFException e) {
       throw damaged(e);
     }
@@ -135,7 +135,8 @@ final class MxlArchive {
     return scores.getFirst();
   }
 
-  private ReadScore score(ZipFile zip, ZipEntry entry) throws IOException, ScoreRefusedException {
+  private <T> T score(ZipFile zip, ZipEntry entry, TextUse<T> use)
+      throws IOException, ScoreRefusedException {
     CRC32 sum = new CRC32();
     try (InputStream unpacked = zip.getInputStream(entry)) {
       LimitedStream counted =
@@ -145,7 +146,7 @@ final class MxlArchive {
               Math.max(1, entry.getCompressedSize()),
               limits.inflationRatio());
       InputStream checked = new CheckedInputStream(counted, sum);
-      ReadScore score = parse(checked);
+      T score = use.of(TextEncoding.decode(checked, warnings));
       checked.transferTo(OutputStream.nullOutputStream());
       if (counted.bytesRead() != entry.getSize() || sum.getValue() != entry.getCrc()) {
         throw new ScoreRefusedException(
@@ -155,11 +156,6 @@ final class MxlArchive {
       }
       return score;
     }
-  }
-
-  private ReadScore parse(InputStream in) throws IOException, ScoreRefusedException {
-    var text = TextEncoding.decode(in, warnings);
-    return new DocumentReader(new XmlStream(text, limits, warnings), limits, warnings).read();
   }
 
   private static ScoreRefusedException damaged(IOException e) {

@@ -38,7 +38,7 @@ public final class Envelope {
   }
 
   /** The gain at a sample of the clip, which is not below 0. */
-  float at(int sample) {
+  public float at(int sample) {
     int left = (int) (sample / step);
     if (left >= gains.length - 1) {
       return gains[gains.length - 1];

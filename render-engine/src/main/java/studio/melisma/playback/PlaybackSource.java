@@ -180,11 +180,40 @@ public final class PlaybackSource {
    */
   public void read(float[] outLeft, float[] outRight, int frames) {
     for (int done = 0; done < frames; ) {
-      int count = chunk(Math.min(CHUNK, frames - done));
-      System.arraycopy(left, 0, outLeft, done, count);
-      System.arraycopy(right, 0, outRight, done, count);
-      done += count;
+      done += readRun(outLeft, outRight, done, frames - done);
     }
+  }
+
+  /**
+   * Gives the next samples as {@link #read} does, but none beyond the next change of course, such
+   * as a loop's jump, so that all of them follow one another from {@link #runFrame} on. The reading
+   * thread only.
+   *
+   * @param outLeft gets the left channel
+   * @param outRight gets the right channel
+   * @param offset where in the arrays
+   * @param most how many at most, at least 1
+   * @return how many, at least 1
+   */
+  public int readRun(float[] outLeft, float[] outRight, int offset, int most) {
+    int count = chunk(Math.min(CHUNK, most));
+    System.arraycopy(left, 0, outLeft, offset, count);
+    System.arraycopy(right, 0, outRight, offset, count);
+    return count;
+  }
+
+  /**
+   * Which frame stood in the first of the samples that were given last. The reading thread only.
+   */
+  public long runFrame() {
+    return chunks == 0 ? playing.frame : chunkFrame[(chunks - 1) % REMEMBERED];
+  }
+
+  /**
+   * Whether the playhead went on over the samples that were given last. The reading thread only.
+   */
+  public boolean runMoved() {
+    return chunks > 0 && chunkRuns[(chunks - 1) % REMEMBERED];
   }
 
   /**

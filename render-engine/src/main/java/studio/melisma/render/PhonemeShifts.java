@@ -1,9 +1,7 @@
 package studio.melisma.render;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import studio.melisma.diffsinger.PhonemeOnset;
 import studio.melisma.diffsinger.SentencePhonemes;
 import studio.melisma.lyrics.Word;
@@ -25,12 +23,12 @@ final class PhonemeShifts {
     if (words.stream().allMatch(word -> word.phonemeShifts().isEmpty())) {
       return timed;
     }
-    Map<Integer, Integer> counts = new HashMap<>();
+    int[] places = timed.places();
     List<PhonemeOnset> moved = new ArrayList<>();
-    for (PhonemeOnset onset : timed.onsets()) {
+    for (int i = 0; i < places.length; i++) {
+      PhonemeOnset onset = timed.onsets().get(i);
       Word word = words.get(onset.word());
-      int place = counts.merge(onset.word(), 1, Integer::sum) - 1;
-      double shift = word.phonemeShifts().getOrDefault(place, 0.0);
+      double shift = word.phonemeShifts().getOrDefault(places[i], 0.0);
       double latest = word.endSeconds() - SHORTEST_SECONDS;
       moved.add(shift == 0 ? onset : onset.at(Math.min(onset.startSeconds() + shift, latest)));
     }

@@ -27,6 +27,7 @@ final class PhraseWork implements InferencePool.Task {
 
   private PhraseState state = new Pending();
   private @Nullable Sound sound;
+  private @Nullable Rendition rendition;
   private InferencePool.@Nullable Ticket ticket;
 
   /** Read by the pool without the lock. */
@@ -36,6 +37,9 @@ final class PhraseWork implements InferencePool.Task {
 
   /** Where it is heard. */
   record Place(TrackRun run, double startSeconds, double endSeconds) {}
+
+  /** What came of it. */
+  record Made(Sound sound, Rendition rendition) {}
 
   PhraseWork(RenderSession session, PhraseRequest request, Singer singer) {
     this.session = session;
@@ -56,13 +60,27 @@ final class PhraseWork implements InferencePool.Task {
     return sound;
   }
 
+  /** What came of it, counted from its own start; from when it was first sung on. */
+  @Nullable Rendition rendition() {
+    return rendition;
+  }
+
   boolean isSettled() {
     return state instanceof Ready || state instanceof Failed;
   }
 
   /** Memory that its samples take, in bytes. */
   long bytes() {
-    return request.grid().frames() * (long) singer.samplesPerFrame() * Float.BYTES;
+    return (long) samples() * Float.BYTES;
+  }
+
+  /** Samples per second of its sound. */
+  int sampleRate() {
+    return session.sampleRate();
+  }
+
+  private int samples() {
+    return singer.samples(request.grid(), session.sampleRate());
   }
 
   List<Place> places() {
@@ -130,10 +148,18 @@ final class PhraseWork implements InferencePool.Task {
   @Override
   public void run() {
     try {
-      float[] samples =
+      Singer.Sung sung =
           singer.sing(
               request.phrase(), request.interpretation(), singer.take(cancellation), this::begun);
-      session.settle(this, new Ready(), session.atItsRate(samples, singer.sampleRate()));
+      Sound sound =
+          session
+              .atItsRate(Sound.mono(sung.samples(), singer.sampleRate()), cancellation)
+              .withLength(samples());
+      Waveform waveform = Waveform.of(sound.channels()[0], sound.sampleRate());
+      session.settle(
+          this,
+          new Ready(),
+          new Made(sound, Rendition.of(sung.pitch(), sung.variances(), request.grid(), waveform)));
     } catch (CancellationException e) {
       if (!cancellation.isRequested()) {
         session.settle(this, new Failed(e), null);
@@ -164,9 +190,12 @@ final class PhraseWork implements InferencePool.Task {
     return cancellation.isRequested();
   }
 
-  void become(PhraseState changed, @Nullable Sound made) {
+  void become(PhraseState changed, @Nullable Made made) {
     state = changed;
-    sound = made;
+    sound = made == null ? null : made.sound;
+    if (made != null) {
+      rendition = made.rendition;
+    }
   }
 
   /** The share of the work that is done when a stage begins; the acoustic model takes most. */

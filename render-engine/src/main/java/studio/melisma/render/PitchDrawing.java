@@ -45,15 +45,23 @@ final class PitchDrawing {
             .toList();
   }
 
-  /** The pitch in semitones, 69 = 440 Hz. */
-  static Curve of(
+  /**
+   * The pitch of a phrase in semitones, 69 = 440 Hz.
+   *
+   * @param sung as it is heard
+   * @param undeviated the same without the drawn deviation; the same object where none is drawn
+   */
+  record Drawn(Curve sung, Curve undeviated) {}
+
+  /** The pitch of a phrase. */
+  static Drawn of(
       DiffSingerVoice voice, PhraseScore phrase, Interpretation interpretation, Take take)
       throws EngineException {
     PitchDrawing drawing = new PitchDrawing(voice, phrase, interpretation, take);
     return voice.hasPitchModel() ? drawing.byModel() : drawing.byRule();
   }
 
-  private Curve byModel() throws EngineException {
+  private Drawn byModel() throws EngineException {
     FrameCurve drawn = voice.predictPitch(phrase, interpretation.controls(), Retake.ALL, take);
     FrameGrid frames = drawn.grid();
     float[] pitch = drawn.values();
@@ -75,17 +83,27 @@ final class PitchDrawing {
       retaken = joined(retaken, anew, retake, frames.startSeconds(), frames.frameMillis() / 1000);
     }
     float[] shaped = shaped(retaken, frames);
-    return Arrays.equals(shaped, pitch) ? drawn : drawn.with(shaped);
+    float[] deviated = deviated(shaped, frames);
+    FrameCurve undeviated = Arrays.equals(shaped, pitch) ? drawn : drawn.with(shaped);
+    return new Drawn(
+        Arrays.equals(deviated, shaped) ? undeviated : drawn.with(deviated), undeviated);
   }
 
-  private Curve byRule() {
+  private Drawn byRule() {
     double step = grid.frameMillis() / 1000;
     float[] pitch = byRule(take.seed(), grid);
     for (PitchRetake retake : retakes()) {
       float[] anew = byRule(retake.seed(), grid);
       pitch = joined(pitch, anew, retake, grid.startSeconds(), step);
     }
-    return Curve.sampled(grid.startSeconds(), step, shaped(pitch, grid));
+    float[] shaped = shaped(pitch, grid);
+    float[] deviated = deviated(shaped, grid);
+    Curve undeviated = Curve.sampled(grid.startSeconds(), step, shaped);
+    return new Drawn(
+        Arrays.equals(deviated, shaped)
+            ? undeviated
+            : Curve.sampled(grid.startSeconds(), step, deviated),
+        undeviated);
   }
 
   private float[] byRule(long seed, FrameGrid frames) {
@@ -94,8 +112,13 @@ final class PitchDrawing {
   }
 
   private float[] shaped(float[] pitch, FrameGrid frames) {
-    return ShapedPitch.of(
+    return ShapedPitch.undeviated(
         pitch, frames.startSeconds(), frames.frameMillis() / 1000, notes, interpretation);
+  }
+
+  private float[] deviated(float[] pitch, FrameGrid frames) {
+    return ShapedPitch.deviated(
+        pitch, frames.startSeconds(), frames.frameMillis() / 1000, interpretation.pitchDeviation());
   }
 
   /** The retakes that reach into the phrase. */

@@ -1,6 +1,7 @@
 package studio.melisma.render;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.PhraseScore;
@@ -9,9 +10,13 @@ import studio.melisma.playback.Clip;
 import studio.melisma.playback.Envelope;
 import studio.melisma.render.PhraseState.Failed;
 import studio.melisma.render.PhraseState.Pending;
+import studio.melisma.render.RenderSnapshot.PhraseView;
 
 /** What a line has at a stretch of time. */
 sealed interface Placement {
+
+  /** A vowel may begin a little before its note. */
+  double ONSET_TOLERANCE_SECONDS = 0.05;
 
   double startSeconds();
 
@@ -25,6 +30,23 @@ sealed interface Placement {
    */
   default double firstSungSeconds() {
     return startSeconds();
+  }
+
+  /** The measure in which a person finds it. */
+  default Optional<String> measure(VocalLine line) {
+    return line.measureAt(firstSungSeconds() + ONSET_TOLERANCE_SECONDS);
+  }
+
+  /** As others see it. */
+  default PhraseView view(VocalLine line) {
+    return new PhraseView(
+        line,
+        startSeconds(),
+        endSeconds(),
+        measure(line),
+        Optional.empty(),
+        state(),
+        Optional.empty());
   }
 
   /** A sentence whose phonemes are not known yet. */
@@ -45,9 +67,23 @@ sealed interface Placement {
     private final PhraseWork work;
     private final ClipEdges edges;
     private final @Nullable Envelope dynamics;
+    private final VocalLine line;
     private @Nullable Clip clip;
+    private @Nullable Rendition rendition;
+    private @Nullable PhraseView view;
 
-    Sung(PhraseScore score, PhraseWork work, ClipEdges edges, @Nullable Envelope dynamics) {
+    /**
+     * A phrase.
+     *
+     * @param line what it is part of
+     */
+    Sung(
+        VocalLine line,
+        PhraseScore score,
+        PhraseWork work,
+        ClipEdges edges,
+        @Nullable Envelope dynamics) {
+      this.line = line;
       this.score = score;
       this.work = work;
       this.edges = edges;
@@ -96,7 +132,42 @@ sealed interface Placement {
           && edges.equals(before.edges)
           && Objects.equals(dynamics, before.dynamics)) {
         clip = before.clip;
+        if (score.startSeconds() == before.score.startSeconds()) {
+          rendition = before.rendition;
+        }
       }
+    }
+
+    /** The same object while nothing of it has changed; the line is the one it is part of. */
+    @Override
+    public PhraseView view(VocalLine current) {
+      Rendition made = rendition();
+      PhraseView last = view;
+      if (last == null
+          || !last.state().equals(work.state())
+          || last.rendition().isPresent() != (made != null)) {
+        last =
+            new PhraseView(
+                line,
+                startSeconds(),
+                endSeconds(),
+                last == null ? measure(line) : last.measure(),
+                Optional.of(score),
+                work.state(),
+                Optional.ofNullable(made));
+        view = last;
+      }
+      return last;
+    }
+
+    private @Nullable Rendition rendition() {
+      Rendition made = work.rendition();
+      if (made != null && rendition == null) {
+        rendition =
+            made.at(
+                score.startSeconds(), (double) edges.startFrame() / work.sampleRate(), dynamics);
+      }
+      return rendition;
     }
 
     /** What is heard of it; null while there is nothing to be heard. */

@@ -16,15 +16,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.audio.Resampler;
 import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.Take;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
-import studio.melisma.playback.Clip;
 import studio.melisma.playback.PlaybackSource;
 import studio.melisma.playback.Timeline;
 import studio.melisma.render.PhraseState.Failed;
 import studio.melisma.render.Placement.Sung;
+import studio.melisma.render.RenderSnapshot.PhraseView;
 import studio.melisma.voicebank.VocoderConfig;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
@@ -69,7 +71,7 @@ public final class RenderSession implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Map<String, PhraseWork> works = new HashMap<>();
   private final Map<Voicebank, Voices.Lease> leases = new HashMap<>();
-  private final Map<SoundTrack, Clip> clips = new HashMap<>();
+  private final SoundClips sounds = new SoundClips(this);
   private Map<String, TrackRun> runs = new LinkedHashMap<>();
   private Arrangement arrangement = Arrangement.EMPTY;
   private int revision;
@@ -90,7 +92,7 @@ public final class RenderSession implements AutoCloseable {
     client = pool.client(rank);
     this.voices = voices;
     this.soundBytes = soundBytes;
-    sampleRate = rate(arrangement);
+    sampleRate = Math.clamp(rate(arrangement), Resampler.LOWEST_RATE, Resampler.HIGHEST_RATE);
     playback = new PlaybackSource(Timeline.empty(sampleRate));
   }
 
@@ -105,6 +107,7 @@ public final class RenderSession implements AutoCloseable {
 
   /**
    * Samples per second of all that is heard: those of the first track that the session began with.
+   * What is sung or played at another rate is converted.
    */
   public int sampleRate() {
     return sampleRate;
@@ -124,13 +127,6 @@ public final class RenderSession implements AutoCloseable {
    * Sings this from now on. What the edit has made stale is given up, even while it is being sung.
    */
   public void update(Arrangement next) {
-    for (SoundTrack sound : next.sounds()) {
-      if (sound.sound().sampleRate() != sampleRate) {
-        throw new IllegalArgumentException(
-            "%s is at %d Hz, the song at %d Hz"
-                .formatted(sound.id(), sound.sound().sampleRate(), sampleRate));
-      }
-    }
     lock.lock();
     try {
       if (closed) {
@@ -138,6 +134,7 @@ public final class RenderSession implements AutoCloseable {
       }
       arrangement = next;
       revision++;
+      sounds.update(next.sounds());
       Map<String, TrackRun> before = runs;
       runs = new LinkedHashMap<>();
       for (Track track : next.tracks()) {
@@ -177,7 +174,29 @@ public final class RenderSession implements AutoCloseable {
           run.retry();
         }
       }
+      sounds.retry();
       soundChanged();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
+  /**
+   * Tries a phrase again that failed; another is left as it is. One that failed before its phonemes
+   * were known is planned again together with all others of the track that did.
+   *
+   * @param track id of the track
+   * @param phrase of a snapshot
+   */
+  public void retry(String track, PhraseView phrase) {
+    lock.lock();
+    try {
+      TrackRun run = runs.get(track);
+      if (run != null) {
+        run.retry(phrase.startSeconds());
+        soundChanged();
+      }
     } finally {
       lock.unlock();
     }
@@ -205,7 +224,8 @@ public final class RenderSession implements AutoCloseable {
   public RenderSnapshot snapshot() {
     lock.lock();
     try {
-      return new RenderSnapshot(arrangement, runs.values().stream().map(TrackRun::view).toList());
+      return new RenderSnapshot(
+          arrangement, runs.values().stream().map(TrackRun::view).toList(), sounds.views());
     } finally {
       lock.unlock();
     }
@@ -266,6 +286,7 @@ public final class RenderSession implements AutoCloseable {
       closed = true;
       planning.request();
       works.values().forEach(PhraseWork::drop);
+      sounds.close();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -348,15 +369,14 @@ public final class RenderSession implements AutoCloseable {
     return singer.take(planning);
   }
 
-  /** The sound of a phrase at the rate of the song: the one place for a conversion of rates. */
-  Sound atItsRate(float[] samples, int rate) throws VoiceException {
-    if (rate != sampleRate) {
-      throw new VoiceException(
-          "sample-rate",
-          "This voice sings at %d Hz, the song's first at %d Hz, and they can't be heard together. Choose voices of one sample rate."
-              .formatted(rate, sampleRate));
-    }
-    return Sound.mono(samples, rate);
+  /**
+   * A sound at the rate of the song: the one place for a conversion of rates. Its first sample
+   * stands where it stood.
+   *
+   * @throws CancellationException when the cancellation was heard
+   */
+  Sound atItsRate(Sound sound, Cancellation cancellation) throws ResourceException {
+    return Resampler.resample(sound, sampleRate, cancellation);
   }
 
   /** The work for a phrase, begun now if nothing like it is there; with the lock. */
@@ -400,14 +420,26 @@ public final class RenderSession implements AutoCloseable {
     tell();
   }
 
-  void settle(PhraseWork work, PhraseState state, @Nullable Sound sound) {
+  void settle(PhraseWork work, PhraseState state, PhraseWork.@Nullable Made made) {
     lock.lock();
     try {
       if (work.isDropped()) {
         return;
       }
-      work.become(state, sound);
+      work.become(state, made);
       work.places().forEach(place -> place.run().soundChanged());
+      soundChanged();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
+  /** A sound beside the singers has come to its rate, or can't. */
+  void soundConverted(Runnable settling) {
+    lock.lock();
+    try {
+      settling.run();
       soundChanged();
     } finally {
       lock.unlock();
@@ -482,35 +514,12 @@ public final class RenderSession implements AutoCloseable {
         }
       }
     }
-    clips.keySet().retainAll(arrangement.sounds().stream().map(RenderSession::placed).toList());
-    for (SoundTrack sound : arrangement.sounds()) {
-      Clip clip =
-          clips.computeIfAbsent(
-              placed(sound), same -> Clip.plain(frame(same.startSeconds()), same.sound()));
-      lanes.add(lane(sound, clip));
-      start = Math.min(start, clip.startFrame());
-      end = Math.max(end, clip.endFrame());
-    }
+    lanes.addAll(sounds.lanes(anySolo));
+    long[] extent = sounds.extent(start, end);
     if (!closed) {
-      playback.publish(new Timeline(sampleRate, start, end, lanes));
+      playback.publish(new Timeline(sampleRate, extent[0], extent[1], lanes));
     }
     changed.signalAll();
-  }
-
-  /** What of a sound makes its clip. */
-  private static SoundTrack placed(SoundTrack sound) {
-    return sound.withMix(MixSettings.NEUTRAL);
-  }
-
-  private Timeline.Lane lane(SoundTrack sound, Clip clip) {
-    MixSettings mix = sound.mix();
-    float factor = mix.factor(anySolo);
-    boolean stereo = sound.sound().channels().length > 1;
-    return new Timeline.Lane(
-        factor * (stereo ? mix.stereoLeft() : mix.monoLeft()),
-        factor * (stereo ? mix.stereoRight() : mix.monoRight()),
-        List.of(clip),
-        List.of());
   }
 
   private void tell() {
@@ -533,6 +542,25 @@ public final class RenderSession implements AutoCloseable {
         if (failure != null) {
           failure.raise();
         }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until every sound beside the singers is at the song's rate.
+   *
+   * @throws EngineException when one can't be brought there
+   * @throws CancellationException when the cancellation was heard
+   */
+  void requireSounds(Cancellation cancellation) throws EngineException {
+    lock.lock();
+    try {
+      await(cancellation, sounds::isSettled);
+      Optional<Failed> failure = sounds.failures().findFirst();
+      if (failure.isPresent()) {
+        failure.get().raise();
       }
     } finally {
       lock.unlock();

@@ -1,8 +1,10 @@
 package studio.melisma.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import studio.melisma.diffsinger.PhonemeSource;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.WordIssue;
 import studio.melisma.render.PhraseState.Failed;
@@ -15,11 +17,19 @@ import studio.melisma.render.PhraseState.Rendering;
  *
  * @param arrangement what is sung
  * @param tracks as many as the arrangement's, in its order
+ * @param sounds what sounds besides, likewise
  */
-public record RenderSnapshot(Arrangement arrangement, List<TrackView> tracks) {
+public record RenderSnapshot(
+    Arrangement arrangement, List<TrackView> tracks, List<SoundView> sounds) {
 
   public RenderSnapshot {
     tracks = List.copyOf(tracks);
+    sounds = List.copyOf(sounds);
+  }
+
+  /** Of a song in which nothing sounds but the singers. */
+  public RenderSnapshot(Arrangement arrangement, List<TrackView> tracks) {
+    this(arrangement, tracks, List.of());
   }
 
   /** Whether every phrase is known and either ready or failed. */
@@ -47,16 +57,29 @@ public record RenderSnapshot(Arrangement arrangement, List<TrackView> tracks) {
     for (PhraseView phrase : (Iterable<PhraseView>) phrases()::iterator) {
       double seconds = phrase.endSeconds() - phrase.startSeconds();
       all += seconds;
-      done +=
-          seconds
-              * switch (phrase.state()) {
-                case Pending pending -> 0;
-                case Rendering rendering -> rendering.done();
-                case Ready ready -> 1;
-                case Failed failed -> 1;
-              };
+      done += seconds * phrase.done();
     }
     return all == 0 ? (isSettled() ? 1 : 0) : done / all;
+  }
+
+  /** How many phonemes there are to sing, as far as that is known. */
+  public int phonemes() {
+    return phrases().mapToInt(PhraseView::phonemeCount).sum();
+  }
+
+  /**
+   * How many of the {@link #phonemes()} are done, sung or failed; those of a phrase that is being
+   * sung by the share that its stages have of the work.
+   */
+  public int phonemesDone() {
+    return (int)
+        Math.floor(
+            phrases().mapToDouble(phrase -> phrase.done() * phrase.phonemeCount()).sum() + 1e-6);
+  }
+
+  /** The phrases that are being sung just now, track by track. */
+  public List<PhraseView> working() {
+    return phrases().filter(phrase -> phrase.state() instanceof Rendering).toList();
   }
 
   /**
@@ -93,26 +116,78 @@ public record RenderSnapshot(Arrangement arrangement, List<TrackView> tracks) {
   }
 
   /**
+   * A finished sound among the singers.
+   *
+   * @param track which
+   * @param state pending while it is brought to the song's sample rate, ready when it can be heard
+   */
+  public record SoundView(SoundTrack track, PhraseState state) {}
+
+  /**
    * A phrase.
    *
-   * @param track name of its line
+   * <p>While nothing of a phrase changes, all snapshots hold the same object.
+   *
+   * @param line that it is part of, as it was when the phrase was planned
    * @param startSeconds in the performance's time
    * @param endSeconds after the start
    * @param measure where it starts, as the score numbers it
    * @param score its phonemes, once they are known
    * @param state how far it has come
+   * @param rendition what came of it, from when it was first ready on
    */
   public record PhraseView(
-      String track,
+      VocalLine line,
       double startSeconds,
       double endSeconds,
       Optional<String> measure,
       Optional<PhraseScore> score,
-      PhraseState state) {
+      PhraseState state,
+      Optional<Rendition> rendition) {
+
+    /** Name of its line. */
+    public String track() {
+      return line.name();
+    }
+
+    /**
+     * Its phonemes with the words that they belong to, worked out at each call; none while they
+     * aren't known.
+     */
+    public List<PhonemePlace> phonemes() {
+      List<PhonemePlace> phonemes = new ArrayList<>();
+      score.ifPresent(known -> {
+        for (int i = 0; i < known.sources().size(); i++) {
+          PhonemeSource source = known.sources().get(i);
+          phonemes.add(
+              new PhonemePlace(
+                  known.phonemes().get(i),
+                  source.word(),
+                  source.place(),
+                  line.noteOf(source.word())));
+        }
+      });
+      return List.copyOf(phonemes);
+    }
+
+    /** How many phonemes it has, as far as that is known. */
+    int phonemeCount() {
+      return score.map(known -> known.phonemes().size()).orElse(0);
+    }
+
+    /** The share of it that is done, 0..1; what was sung once is done. */
+    double done() {
+      return switch (state) {
+        case Pending pending -> rendition.isPresent() ? 1 : 0;
+        case Rendering rendering -> rendition.isPresent() ? 1 : rendering.done();
+        case Ready ready -> 1;
+        case Failed failed -> 1;
+      };
+    }
 
     /** Where it is, for a person: "Soprano, measure 12". */
     public String place() {
-      return track
+      return track()
           + measure
               .map(printed -> ", measure " + printed)
               .orElseGet(() -> ", " + Math.round(startSeconds) + " s");

@@ -4,9 +4,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import studio.melisma.diffsinger.DiffSingerVoice;
 import studio.melisma.diffsinger.FrameCurve;
+import studio.melisma.diffsinger.FrameGrid;
 import studio.melisma.diffsinger.Mel;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.Sentence;
@@ -73,9 +75,15 @@ final class Singer {
     return voice.sampleRate();
   }
 
-  /** Samples in each frame of a phrase. */
-  int samplesPerFrame() {
-    return voice.bank().vocoder().orElseThrow().mel().hopSize();
+  /** Samples in each frame of a phrase, where there are so many in a second. */
+  double samplesPerFrame(int rate) {
+    int hop = voice.bank().vocoder().orElseThrow().mel().hopSize();
+    return (double) hop * rate / voice.sampleRate();
+  }
+
+  /** Samples in the whole of a phrase, where there are so many in a second. */
+  int samples(FrameGrid grid, int rate) {
+    return (int) Math.round(grid.frames() * samplesPerFrame(rate));
   }
 
   /** A line with its breaths, cut where it rests. */
@@ -108,18 +116,28 @@ final class Singer {
   }
 
   /**
+   * A phrase that was sung.
+   *
+   * @param samples mono, from the start of the phrase's grid on, without dynamics and unfaded
+   * @param pitch what is sung
+   * @param variances before what the user drew
+   */
+  @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
+  record Sung(float[] samples, PitchDrawing.Drawn pitch, Variances variances) {}
+
+  /**
    * Sings a phrase.
    *
    * @param interpretation of the phrase's line
    * @param begun hears of each stage when it begins
-   * @return mono samples from the start of the phrase's grid on, without dynamics and unfaded
    */
-  float[] sing(PhraseScore phrase, Interpretation interpretation, Take take, Consumer<Stage> begun)
+  Sung sing(PhraseScore phrase, Interpretation interpretation, Take take, Consumer<Stage> begun)
       throws EngineException {
     Controls controls = interpretation.controls();
     begun.accept(Stage.PITCH);
-    Curve pitch =
+    PitchDrawing.Drawn drawn =
         times.measured(Stage.PITCH, () -> PitchDrawing.of(voice, phrase, interpretation, take));
+    Curve pitch = drawn.sung();
     begun.accept(Stage.VARIANCE);
     Variances variances =
         times.measured(Stage.VARIANCE, () -> variances(phrase, pitch, controls, take));
@@ -127,17 +145,23 @@ final class Singer {
     Mel mel =
         times.measured(Stage.ACOUSTIC, () -> voice.mel(phrase, pitch, variances, controls, take));
     begun.accept(Stage.VOCODER);
-    return times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
+    float[] samples = times.measured(Stage.VOCODER, () -> voice.samples(mel, pitch, take));
+    return new Sung(samples, drawn, variances);
   }
 
-  /** By the bank's model, and by rule what its acoustic model wants besides. */
+  /** All that the bank's model predicts, and by rule what its acoustic model wants besides. */
   private Variances variances(PhraseScore phrase, Curve pitch, Controls controls, Take take)
       throws EngineException {
     Variances predicted = voice.predictVariance(phrase, pitch, controls, take);
     Map<Variance, FrameCurve> curves = new EnumMap<>(Variance.class);
-    for (Variance variance : voice.takenVariances()) {
+    Set<Variance> taken = voice.takenVariances();
+    for (Variance variance : Variance.values()) {
       Optional<FrameCurve> curve = predicted.curve(variance);
-      curves.put(variance, curve.isPresent() ? curve.get() : byRule(variance, phrase));
+      if (curve.isPresent()) {
+        curves.put(variance, curve.get());
+      } else if (taken.contains(variance)) {
+        curves.put(variance, byRule(variance, phrase));
+      }
     }
     return new Variances(curves);
   }

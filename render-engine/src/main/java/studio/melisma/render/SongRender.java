@@ -65,6 +65,7 @@ final class SongRender {
     Cancellation.Registration waking = cancellation.onRequest(session::wake);
     try {
       session.requirePlanned(cancellation);
+      session.requireSounds(cancellation);
       Plan plan = plan();
       listener.planned(
           plan.parts.size(),
@@ -138,7 +139,8 @@ final class SongRender {
       Part part = plan.parts.get(i);
       session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
       if (settled(plan, part) instanceof Failed failed) {
-        missing.add(new Missing(part.run.view(part.placement).place(), failed));
+        missing.add(
+            new Missing(session.locked(() -> part.run.view(part.placement)).place(), failed));
       }
       listener.sung(
           new PhraseReport(

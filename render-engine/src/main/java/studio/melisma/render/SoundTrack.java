@@ -6,7 +6,7 @@ import studio.melisma.audio.Sound;
  * A finished sound among the singers, such as the accompaniment.
  *
  * @param id its own name within the arrangement
- * @param sound mono or stereo
+ * @param sound mono or stereo; of a rate other than the song's, it is converted
  * @param startSeconds when it starts in the performance's time; may be below 0
  * @param mix how loud, and where
  */

@@ -264,7 +264,7 @@ final class TrackPlan {
     FrameGrid grid = request.grid();
     double frame = frame();
     long start = Math.round((phrase.startSeconds() + grid.startSeconds()) * sampleRate);
-    long end = start + Math.round(grid.frames() * frame);
+    long end = start + singer().samples(grid, sampleRate);
     return new ClipEdges.Span(
         start,
         start + Math.round(FrameGrid.HEAD * frame),
@@ -274,7 +274,7 @@ final class TrackPlan {
 
   /** A frame's length in samples of what is heard. */
   private double frame() {
-    return (double) singer().samplesPerFrame() * sampleRate / singer().sampleRate();
+    return singer().samplesPerFrame(sampleRate);
   }
 
   /** Sentences that are still to be worked out. */

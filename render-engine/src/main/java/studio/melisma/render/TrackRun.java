@@ -31,9 +31,6 @@ final class TrackRun implements InferencePool.Task {
   /** What leads into a sentence that isn't planned yet, and what sounds on after it. */
   private static final double MARGIN_SECONDS = 0.4;
 
-  /** A vowel may begin a little before its note. */
-  private static final double ONSET_TOLERANCE_SECONDS = 0.05;
-
   private final RenderSession session;
   private Track track;
   private List<Placement> placements = List.of();
@@ -104,6 +101,19 @@ final class TrackRun implements InferencePool.Task {
     retry = true;
     failure = null;
     plan();
+  }
+
+  /** Tries again the phrases that failed and start at an instant; with the lock. */
+  void retry(double startSeconds) {
+    for (Placement placement : placements) {
+      if (placement.startSeconds() == startSeconds && placement.state() instanceof Failed) {
+        if (placement instanceof Sung sung) {
+          sung.work().queue(session.client());
+        } else {
+          retry();
+        }
+      }
+    }
   }
 
   /** It is no part of the song any more. */
@@ -180,7 +190,7 @@ final class TrackRun implements InferencePool.Task {
   void publish(Track mine, Singer singer, TrackPlan.Result result) {
     boolean current = isCurrent(mine);
     if (current) {
-      placements = placed(singer, result.parts());
+      placements = placed(mine.line(), singer, result.parts());
       issues = List.copyOf(result.issues());
       nearestSounds = result.nearestSounds();
       planned = result.complete();
@@ -209,7 +219,7 @@ final class TrackRun implements InferencePool.Task {
     }
   }
 
-  private List<Placement> placed(Singer singer, List<TrackPlan.Part> parts) {
+  private List<Placement> placed(VocalLine line, Singer singer, List<TrackPlan.Part> parts) {
     Map<Long, Sung> before = new HashMap<>();
     for (Placement placement : placements) {
       if (placement instanceof Sung sung) {
@@ -235,6 +245,7 @@ final class TrackRun implements InferencePool.Task {
             case TrackPlan.Part.Phrase phrase -> {
               Sung sung =
                   new Sung(
+                      line,
                       phrase.score(),
                       session.work(phrase.request(), singer),
                       edges.get(next++),
@@ -327,12 +338,6 @@ final class TrackRun implements InferencePool.Task {
   }
 
   PhraseView view(Placement placement) {
-    return new PhraseView(
-        track.line().name(),
-        placement.startSeconds(),
-        placement.endSeconds(),
-        track.line().measureAt(placement.firstSungSeconds() + ONSET_TOLERANCE_SECONDS),
-        placement instanceof Sung sung ? Optional.of(sung.score()) : Optional.empty(),
-        placement.state());
+    return placement.view(track.line());
   }
 }

@@ -8,6 +8,7 @@ import studio.melisma.expression.LineExpression;
 import studio.melisma.expression.Reading;
 import studio.melisma.lyrics.Word;
 import studio.melisma.performance.DynamicsLine;
+import studio.melisma.performance.Instants;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 
@@ -78,6 +79,33 @@ public record VocalLine(
   /** The note of this identity, on this time through. */
   public Optional<PerformedNote> note(NoteKey key) {
     return notes.stream().filter(note -> note.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The note by which a {@linkplain LineExpression#withPhonemeShift shift} knows a word: the one by
+   * which its phonemes are shifted already, else its first, leaving out grace notes that lead to
+   * it. Empty for a word that starts on no note of the line, such as a breath.
+   */
+  public Optional<NoteKey> noteOf(Word word) {
+    Optional<NoteKey> first = Optional.empty();
+    boolean grace = false;
+    double from = word.startSeconds() - SAME_INSTANT_SECONDS;
+    for (int i = Instants.countTo(from, notes, PerformedNote::startSeconds);
+        i < notes.size() && notes.get(i).startSeconds() < word.endSeconds();
+        i++) {
+      PerformedNote note = notes.get(i);
+      if (!startsOn(word, note.startSeconds())) {
+        continue;
+      }
+      if (expression.phonemeShifts().containsKey(note.key())) {
+        return Optional.of(note.key());
+      }
+      if (first.isEmpty() || (grace && !note.grace())) {
+        first = Optional.of(note.key());
+        grace = note.grace();
+      }
+    }
+    return first;
   }
 
   /** Whether a word's first syllable is sung on a note; grace notes may lead to it. */

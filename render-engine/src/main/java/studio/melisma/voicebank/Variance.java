@@ -51,6 +51,13 @@ public enum Variance {
     return (float) Math.clamp(value, minimum, maximum);
   }
 
+  /**
+   * Where a value lies in the range of training: 0 for the least, 1 for the most, never outside.
+   */
+  public double share(double value) {
+    return (clamp(value) - minimum) / (maximum - minimum);
+  }
+
   String embedKey() {
     return "use_" + inputName() + "_embed";
   }

@@ -156,6 +156,32 @@ final class PlaybackSourceTest {
   }
 
   @Test
+  void tellsWhereEachRunOfSamplesStands() {
+    PlaybackSource source = new PlaybackSource(timeline(constant(0, 60_000, 0.5f)));
+    source.loop(new Loop(10_000, 15_000));
+    long expected = 0;
+    for (int given = 0; given < 33_000; ) {
+      int count = source.readRun(left, right, given, 33_000 - given);
+      assertThat(source.runMoved()).isTrue();
+      assertThat(source.runFrame()).isEqualTo(expected);
+      expected += count;
+      assertThat(expected).as("no run goes over the jump").isLessThanOrEqualTo(15_000);
+      expected = expected == 15_000 ? 10_000 : expected;
+      given += count;
+    }
+    assertThat(largestStep(33_000)).isLessThan(STEP);
+  }
+
+  @Test
+  void noRunMovesWhileItHolds() {
+    Waiting waiting = new Waiting("Solo", 0, 30_000, 0);
+    PlaybackSource source = new PlaybackSource(timeline(1, List.of(), List.of(waiting)));
+    source.readRun(left, right, 0, 100);
+    assertThat(source.runMoved()).isFalse();
+    assertThat(source.runFrame()).isZero();
+  }
+
+  @Test
   void comesInSoftlyAfterAPauseAndCountsAnew() {
     PlaybackSource source = new PlaybackSource(timeline(constant(0, 60_000, 0.5f)));
     read(source, 10_000);

@@ -255,10 +255,11 @@ final class ExpressionTest {
 
   private static Curve curve(VocalLine line) throws EngineException {
     return PitchDrawing.of(
-        singer.voice(),
-        phrases(line).getFirst(),
-        singer.interpretation(line),
-        singer.take(new Cancellation()));
+            singer.voice(),
+            phrases(line).getFirst(),
+            singer.interpretation(line),
+            singer.take(new Cancellation()))
+        .sung();
   }
 
   @Test

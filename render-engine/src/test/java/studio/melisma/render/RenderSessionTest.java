@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +25,18 @@ import studio.melisma.expression.Curve;
 import studio.melisma.expression.Interpretation;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.lyrics.Word;
+import studio.melisma.onnx.FaultyBanks;
 import studio.melisma.playback.PlaybackStatus.Ended;
 import studio.melisma.render.PhraseState.Failed;
 import studio.melisma.render.PhraseState.Ready;
+import studio.melisma.render.PhraseState.Rendering;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /** Edits and threads, with a bank of tiny graphs. */
 final class RenderSessionTest {
-
-  private static final long PATIENCE_SECONDS = 60;
 
   @TempDir Path root;
   private Voicebank bank;
@@ -52,23 +55,6 @@ final class RenderSessionTest {
     engine.close();
   }
 
-  private static RenderSnapshot settled(RenderSession session) throws Exception {
-    CountDownLatch settled = new CountDownLatch(1);
-    RenderSnapshot[] last = new RenderSnapshot[1];
-    Cancellation.Registration listening =
-        session.listen(
-            Runnable::run,
-            snapshot -> {
-              if (snapshot.isSettled()) {
-                last[0] = snapshot;
-                settled.countDown();
-              }
-            });
-    assertThat(settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    listening.close();
-    return last[0];
-  }
-
   private static Sound mix(RenderSession session) throws Exception {
     Rendered rendered =
         (Rendered) session.render(RenderRequest.WHOLE, RenderListener.NONE, new Cancellation());
@@ -83,14 +69,14 @@ final class RenderSessionTest {
   void anEditCostsThePhrasesThatItTouches() throws Exception {
     Arrangement song = TinySongs.song(10, TinySongs.track("Solo", bank, TinySongs.words(10)));
     try (RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
-      assertThat(settled(session).phrases()).hasSize(10);
+      assertThat(TinySongs.settled(session).phrases()).hasSize(10);
       double before = sung(session);
       List<Word> words = new ArrayList<>(TinySongs.words(10));
       words.set(4, TinySongs.word(4, 4.5, 71));
       session.update(
           song.withTracks(
               List.of(song.tracks().getFirst().withLine(new VocalLine("Solo", words)))));
-      settled(session);
+      TinySongs.settled(session);
       assertThat(sung(session) - before).isEqualTo(1);
     }
   }
@@ -99,7 +85,7 @@ final class RenderSessionTest {
   void aMovedSongAndAnotherMixKeepTheirSound() throws Exception {
     Track track = TinySongs.track("Solo", bank, TinySongs.words(5));
     try (RenderSession session = engine.open(TinySongs.song(5, track), RenderRank.PREVIEW)) {
-      settled(session);
+      TinySongs.settled(session);
       double before = sung(session);
       List<Word> later =
           TinySongs.words(5).stream()
@@ -110,7 +96,7 @@ final class RenderSessionTest {
                       word.notes().getFirst().midi()))
               .toList();
       session.update(TinySongs.song(6, track.withLine(new VocalLine("Solo", later))));
-      settled(session);
+      TinySongs.settled(session);
       session.update(
           TinySongs.song(
               6,
@@ -122,7 +108,7 @@ final class RenderSessionTest {
                           Interpretation.PLAIN.controls(),
                           Curve.constant(-12),
                           Curve.constant(0)))));
-      settled(session);
+      TinySongs.settled(session);
       assertThat(sung(session)).isEqualTo(before);
     }
   }
@@ -152,7 +138,7 @@ final class RenderSessionTest {
     words.add(TinySongs.word(130, 131, 62));
     Track track = TinySongs.track("Solo", bank, words);
     try (RenderSession session = engine.open(TinySongs.song(131, track), RenderRank.PREVIEW)) {
-      RenderSnapshot snapshot = settled(session);
+      RenderSnapshot snapshot = TinySongs.settled(session);
       assertThat(snapshot.isReady()).isFalse();
       assertThat(snapshot.phrases().filter(phrase -> phrase.state() instanceof Ready)).hasSize(4);
       assertThat(snapshot.phrases().map(RenderSnapshot.PhraseView::state))
@@ -180,7 +166,7 @@ final class RenderSessionTest {
     Files.delete(root.resolve("broken/acoustic.onnx"));
     Arrangement song = TinySongs.song(2, TinySongs.track("Solo", broken, TinySongs.words(2)));
     try (RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
-      assertThat(settled(session).tracks().getFirst().failure()).isPresent();
+      assertThat(TinySongs.settled(session).tracks().getFirst().failure()).isPresent();
       assertThatThrownBy(() -> mix(session)).isInstanceOf(VoiceException.class);
     }
   }
@@ -198,7 +184,7 @@ final class RenderSessionTest {
               begun.countDown();
             }
           });
-      begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      begun.await(TinySongs.PATIENCE_SECONDS, TimeUnit.SECONDS);
       session.close();
       assertThat(engine.pool().isIdle()).isTrue();
       assertThat(engine.voices().isEmpty()).isTrue();
@@ -220,6 +206,67 @@ final class RenderSessionTest {
       assertThat(session.snapshot().phrases().filter(p -> p.state() instanceof Ready).count())
           .isLessThan(20);
     }
+  }
+
+  @Test
+  void aPhraseThatFailedIsTriedAgainAlone() throws Exception {
+    Voicebank low =
+        Voicebank.open(FaultyBanks.withoutHighNotes(root.resolve("low")), DependencyFolders.NONE);
+    List<Word> words =
+        List.of(
+            TinySongs.word(0, 0.5, 60),
+            TinySongs.word(1, 1.5, 90),
+            TinySongs.word(2, 2.5, 91),
+            TinySongs.word(3, 3 + 121, 60));
+    Track track = TinySongs.track("Solo", low, words);
+    try (RenderSession session = engine.open(TinySongs.song(131, track), RenderRank.PREVIEW)) {
+      RenderSnapshot before = TinySongs.settled(session);
+      assertThat(failures(before)).doesNotContainNull().hasSize(4).element(0).isEqualTo("");
+      session.retry("Solo", before.phrases().toList().get(1));
+      session.retry("Nobody", before.phrases().toList().get(2));
+      RenderSnapshot after = TinySongs.settled(session);
+      assertThat(isTriedAgain(before, after)).containsExactly(false, true, false, false);
+      session.retry("Solo", before.phrases().toList().get(0));
+      session.retry("Solo", before.phrases().toList().get(3));
+      RenderSnapshot last = TinySongs.settled(session);
+      assertThat(isTriedAgain(after, last)).containsExactly(false, false, false, true);
+    }
+  }
+
+  private static List<String> failures(RenderSnapshot snapshot) {
+    return snapshot
+        .phrases()
+        .map(phrase -> phrase.state() instanceof Failed failed ? failed.code() : "")
+        .toList();
+  }
+
+  private static List<Boolean> isTriedAgain(RenderSnapshot before, RenderSnapshot after) {
+    List<RenderSnapshot.PhraseView> old = before.phrases().toList();
+    List<RenderSnapshot.PhraseView> now = after.phrases().toList();
+    return IntStream.range(0, old.size())
+        .mapToObj(i -> !old.get(i).state().equals(now.get(i).state()))
+        .toList();
+  }
+
+  @Test
+  void tellsHowManyPhonemesAreDoneAndWhatIsBeingSung() throws Exception {
+    Arrangement song = TinySongs.song(5, TinySongs.track("Solo", bank, TinySongs.words(5)));
+    List<RenderSnapshot> heard = new CopyOnWriteArrayList<>();
+    try (RenderSession session = engine.open(song, RenderRank.PREVIEW)) {
+      Cancellation.Registration listening = session.listen(Runnable::run, heard::add);
+      RenderSnapshot last = TinySongs.settled(session);
+      assertThat(last.phonemes()).as("five words, breaths between").isEqualTo(14);
+      assertThat(last.phonemesDone()).isEqualTo(14);
+      assertThat(last.working()).isEmpty();
+      listening.close();
+    }
+    for (RenderSnapshot snapshot : heard) {
+      assertThat(snapshot.phonemesDone()).isBetween(0, snapshot.phonemes());
+      assertThat(snapshot.working())
+          .hasSizeLessThanOrEqualTo(2)
+          .allMatch(phrase -> phrase.state() instanceof Rendering);
+    }
+    assertThat(heard).anyMatch(snapshot -> !snapshot.working().isEmpty());
   }
 
   private static List<Word> distinct(int count) {

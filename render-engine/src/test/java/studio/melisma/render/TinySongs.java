@@ -1,9 +1,13 @@
 package studio.melisma.render;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.lyrics.SungNote;
 import studio.melisma.lyrics.Word;
@@ -12,11 +16,14 @@ import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.voicebank.DependencyFolders;
 import studio.melisma.voicebank.Voicebank;
+import studio.melisma.work.Cancellation;
 
 /** Songs for a bank whose sound is a constant that follows the pitch. */
 final class TinySongs {
 
   static final Phonemizer ENGLISH = Phonemizers.forLanguage("en").orElseThrow();
+
+  static final long PATIENCE_SECONDS = 60;
 
   private TinySongs() {}
 
@@ -50,5 +57,23 @@ final class TinySongs {
 
   static Arrangement song(double seconds, Track... tracks) {
     return new Arrangement(List.of(tracks), List.of(), seconds);
+  }
+
+  /** How far it is when all that can be sung is sung. */
+  static RenderSnapshot settled(RenderSession session) throws Exception {
+    CountDownLatch settled = new CountDownLatch(1);
+    RenderSnapshot[] last = new RenderSnapshot[1];
+    Cancellation.Registration listening =
+        session.listen(
+            Runnable::run,
+            snapshot -> {
+              if (snapshot.isSettled()) {
+                last[0] = snapshot;
+                settled.countDown();
+              }
+            });
+    assertThat(settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    listening.close();
+    return last[0];
   }
 }

@@ -9,21 +9,24 @@ import studio.melisma.playback.PlaybackStatus;
  * One uninterrupted run of a source through a line, from where its playhead is to the end or to a
  * halt. Runs once, on a thread that may wait for the line.
  */
-final class Playback implements Runnable {
+final class Playback implements Run {
 
   /** How finely a halt and the position follow. */
-  private static final double CHUNK_SECONDS = 0.025;
+  static final double CHUNK_SECONDS = 0.025;
 
   /** Silence pushes the last samples out of the line's buffer; more than this is a stuck device. */
   private static final double MOST_SILENCE_SECONDS = 1;
 
-  /** Above this, peaks are rounded off instead of cut: several singers may exceed full scale. */
-  private static final float KNEE = 0.8f;
-
-  private static final int CHANNELS = 2;
-
   /** Hears how it goes on, on the playing thread. */
   interface Listener {
+
+    /**
+     * Clicks lead up to the place.
+     *
+     * @param beat of the measure, from 1
+     * @param left beats until it plays
+     */
+    void counting(int beat, int left);
 
     /**
      * A frame is being heard.
@@ -33,26 +36,37 @@ final class Playback implements Runnable {
      */
     void at(long frame, PlaybackStatus status);
 
+    /** The largest samples of either channel in what will be heard next; 1 is full scale. */
+    void peaks(float left, float right);
+
     /** The last frame has been heard. */
     void ended();
 
     /** It can't be played, or not to its end. */
-    void failed(String reason);
+    void failed(Silence reason);
   }
 
   private final PlaybackSource source;
+  private final Monitor monitor;
+  private final long place;
   private final SoundDevice device;
   private final Listener listener;
   private volatile boolean halted;
 
-  Playback(PlaybackSource source, SoundDevice device, Listener listener) {
+  /**
+   * @param place the frame that a count-in leads up to
+   */
+  Playback(
+      PlaybackSource source, Monitor monitor, long place, SoundDevice device, Listener listener) {
     this.source = source;
+    this.monitor = monitor;
+    this.place = place;
     this.device = device;
     this.listener = listener;
   }
 
-  /** Asks it to fall silent; heard within a chunk. */
-  void halt() {
+  @Override
+  public void halt() {
     halted = true;
   }
 
@@ -61,7 +75,7 @@ final class Playback implements Runnable {
     if (halted) {
       return;
     }
-    switch (device.open(source.timeline().sampleRate(), CHANNELS)) {
+    switch (device.open(source.timeline().sampleRate(), Samples.CHANNELS)) {
       case Refused refused -> listener.failed(refused.reason());
       case Opened opened -> {
         try (SoundLine line = opened.line()) {
@@ -76,55 +90,35 @@ final class Playback implements Runnable {
     int chunk = Math.max(1, (int) (CHUNK_SECONDS * rate));
     float[] left = new float[chunk];
     float[] right = new float[chunk];
-    byte[] bytes = new byte[chunk * CHANNELS * Short.BYTES];
-    source.begin();
+    byte[] bytes = Samples.room(chunk);
+    monitor.begin(place);
     long silence = 0;
     while (!halted && silence < MOST_SILENCE_SECONDS * rate) {
-      source.read(left, right, chunk);
-      encode(left, right, bytes);
+      monitor.read(left, right, chunk);
+      Samples.encode(left, right, bytes);
       if (line.write(bytes, bytes.length) < bytes.length) {
-        listener.failed("The sound device stopped playing. Check it and press Play again.");
+        listener.failed(Silence.DEVICE_LOST);
         return;
       }
-      PlaybackStatus status = source.status();
-      long heard = source.heardFrame(line.framesPlayed());
-      if (status instanceof PlaybackStatus.Ended) {
-        silence += chunk;
-        if (heard >= source.timeline().endFrame()) {
-          break;
-        }
-      } else {
-        silence = 0;
+      silence = monitor.isSpent() ? silence + chunk : 0;
+      long played = line.framesPlayed();
+      if (monitor.isOver(played)) {
+        break;
       }
-      listener.at(heard, status);
+      tell(played);
     }
     if (!halted) {
       listener.ended();
     }
   }
 
-  /** As whole numbers of 16 bits, little end first, left and right by turns. */
-  private static void encode(float[] left, float[] right, byte[] bytes) {
-    int at = 0;
-    for (int i = 0; i < left.length; i++) {
-      at = encode(left[i], bytes, at);
-      at = encode(right[i], bytes, at);
+  private void tell(long played) {
+    int left = monitor.beatsLeft(played);
+    if (left > 0) {
+      listener.counting(monitor.beat(played), left);
+    } else {
+      listener.at(monitor.heardFrame(played), source.status());
     }
-  }
-
-  private static int encode(float sample, byte[] bytes, int at) {
-    int value = Math.round(rounded(sample) * Short.MAX_VALUE);
-    bytes[at] = (byte) value;
-    bytes[at + 1] = (byte) (value >> 8);
-    return at + 2;
-  }
-
-  private static float rounded(float sample) {
-    float size = Math.abs(sample);
-    if (size <= KNEE) {
-      return sample;
-    }
-    float room = 1 - KNEE;
-    return Math.signum(sample) * (KNEE + room * (float) Math.tanh((size - KNEE) / room));
+    listener.peaks(monitor.peakLeft(), monitor.peakRight());
   }
 }

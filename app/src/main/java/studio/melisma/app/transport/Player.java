@@ -1,13 +1,22 @@
 package studio.melisma.app.transport;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.transport.TransportState.CountingIn;
 import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Paused;
 import studio.melisma.app.transport.TransportState.Playing;
@@ -26,36 +35,67 @@ import studio.melisma.playback.Timeline;
  */
 public final class Player {
 
-  private final SoundDevice device;
+  /** Shortest stretch that is played again and again, in seconds. */
+  private static final double SHORTEST_LOOP = 0.05;
+
+  private final SoundDevices devices;
+  private final Settings settings;
   private final Executor playing;
   private final Executor ui;
+  private final Listening listening = new Listening();
   private final ReadOnlyObjectWrapper<TransportState> state =
       new ReadOnlyObjectWrapper<>(new Unloaded());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final ReadOnlyDoubleWrapper length = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
+  private final ReadOnlyObjectWrapper<Optional<String>> missing =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<BeatGrid> beats = new SimpleObjectProperty<>(BeatGrid.EMPTY);
+  private final BooleanProperty looping = new SimpleBooleanProperty();
+  private final ObjectProperty<Optional<TimeRange>> loop =
+      new SimpleObjectProperty<>(Optional.empty());
   private @Nullable PlaybackSource source;
-  private @Nullable Playback current;
+  private @Nullable Run current;
+
+  /** Where Stop goes back to, in seconds: the place that was last sought. */
+  private double home;
+
+  private boolean resumesAfterScrub;
 
   /**
+   * @param settings what is remembered about sound, which it follows at once
    * @param playing runs playbacks one after the other, so that a device has only one line at a time
    * @param ui runs what changes the properties, in order
    */
-  Player(SoundDevice device, Executor playing, Executor ui) {
-    this.device = device;
+  Player(SoundDevices devices, Settings settings, Executor playing, Executor ui) {
+    this.devices = devices;
+    this.settings = settings;
     this.playing = playing;
     this.ui = ui;
+    settings
+        .property(TransportSettings.VOLUME)
+        .subscribe(decibels -> listening.gain = TransportSettings.gain(decibels));
+    settings
+        .property(TransportSettings.METRONOME_VOLUME)
+        .subscribe(decibels -> listening.clickGain = TransportSettings.gain(decibels));
+    settings.property(TransportSettings.METRONOME).subscribe(on -> listening.metronome = on);
+    settings.property(TransportSettings.DEVICE).subscribe((before, now) -> deviceChosen());
+    beats.subscribe(grid -> publishClicks());
+    looping.subscribe(on -> publishLoop());
+    loop.subscribe(range -> publishLoop());
   }
 
   /**
-   * A player for the machine's own sound device.
+   * A player for the machine's own sound devices.
    *
+   * @param settings what is remembered about sound
    * @param ui runs what changes the properties, in order
    */
-  public static Player ofThisMachine(Executor ui) {
+  public static Player ofThisMachine(Settings settings, Executor ui) {
     // Not a virtual thread: writing to a line waits in native code.
     ExecutorService playing =
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("player").factory());
-    return new Player(new JavaSoundDevice(), playing, ui);
+    return new Player(new JavaSoundDevices(), settings, playing, ui);
   }
 
   public ReadOnlyObjectProperty<TransportState> stateProperty() {
@@ -76,11 +116,53 @@ public final class Player {
     return length.getReadOnlyProperty();
   }
 
+  /** How loud it is. Changes about forty times a second while it plays. */
+  public ReadOnlyObjectProperty<Levels> levelsProperty() {
+    return levels.getReadOnlyProperty();
+  }
+
+  /** Takes back that full scale was exceeded. */
+  public void forgetClipping() {
+    levels.set(new Levels(levels.get().left(), levels.get().right(), false));
+  }
+
+  /**
+   * The device that was chosen, where it isn't there and the system's default plays in its place.
+   */
+  public ReadOnlyObjectProperty<Optional<String>> missingDeviceProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /** Where the beats of what it plays fall: for the metronome, the count-in and steps. */
+  public ObjectProperty<BeatGrid> beatsProperty() {
+    return beats;
+  }
+
+  /** Whether the loop is played again and again. */
+  public BooleanProperty loopingProperty() {
+    return looping;
+  }
+
+  /** What is played again and again; where nothing is said, all of it. */
+  public ObjectProperty<Optional<TimeRange>> loopProperty() {
+    return loop;
+  }
+
+  /**
+   * Names of the output devices that are there just now. May take a moment: not for every frame.
+   */
+  public List<String> deviceNames() {
+    return devices.names();
+  }
+
   /** Takes something to play, in place of anything else. */
   public void load(PlaybackSource loaded) {
     halt();
     source = loaded;
+    home = 0;
     timelineChanged();
+    publishClicks();
+    publishLoop();
     position.set(0);
     state.set(new Stopped());
   }
@@ -89,7 +171,11 @@ public final class Player {
   public void timelineChanged() {
     if (source != null) {
       Timeline timeline = source.timeline();
-      length.set((double) timeline.endFrame() / timeline.sampleRate());
+      double now = (double) timeline.endFrame() / timeline.sampleRate();
+      if (now != length.get()) {
+        length.set(now);
+        publishLoop();
+      }
     }
   }
 
@@ -97,8 +183,12 @@ public final class Player {
   public void unload() {
     halt();
     source = null;
+    home = 0;
     position.set(0);
     length.set(0);
+    beats.set(BeatGrid.EMPTY);
+    looping.set(false);
+    loop.set(Optional.empty());
     state.set(new Unloaded());
   }
 
@@ -111,17 +201,42 @@ public final class Player {
     }
   }
 
-  /** Plays on from the position. */
+  /**
+   * Plays on from the position, after a count-in where one is wished; at the end, from the start.
+   */
   public void play() {
     if (source == null || isPlaying()) {
       return;
     }
-    state.set(new Playing());
-    start(source);
+    if (position.get() >= length.get()) {
+      moveTo(0);
+    }
+    missing.set(Optional.empty());
+    start(source, settings.get(TransportSettings.COUNT_IN), Long.MAX_VALUE);
   }
 
-  private boolean isPlaying() {
-    return state.get() instanceof Playing || state.get() instanceof Holding;
+  /** Plays a stretch once, from its start, and stops; a loop is not heeded meanwhile. */
+  public void play(TimeRange range) {
+    if (source == null) {
+      return;
+    }
+    halt();
+    moveTo(range.start());
+    missing.set(Optional.empty());
+    start(source, settings.get(TransportSettings.COUNT_IN), frame(source, range.end()));
+  }
+
+  /** Whether it plays, waits for what isn't sung yet, or counts in. */
+  public boolean isPlaying() {
+    return switch (state.get()) {
+      case Playing playing -> true;
+      case Holding holding -> true;
+      case CountingIn counting -> true;
+      case Unloaded unloaded -> false;
+      case Stopped stopped -> false;
+      case Paused paused -> false;
+      case Silent silent -> false;
+    };
   }
 
   /** Falls silent and stays at the position. */
@@ -133,12 +248,31 @@ public final class Player {
     }
   }
 
-  /** Falls silent and goes back to the beginning. */
+  /**
+   * Falls silent, and stays or goes back to where it began as {@link TransportSettings#STOPPING}
+   * says. Where it was silent already, it goes back to the beginning.
+   */
   public void stop() {
+    if (source == null) {
+      return;
+    }
+    boolean heard = isPlaying();
+    halt();
+    if (!heard && !(state.get() instanceof Paused)) {
+      moveTo(0);
+    } else if (settings.get(TransportSettings.STOPPING) == Stopping.RETURN) {
+      moveTo(home);
+    } else {
+      moveTo(position.get());
+    }
+    state.set(new Stopped());
+  }
+
+  /** Falls silent and goes back to the beginning. */
+  public void stopToStart() {
     if (source != null) {
       halt();
-      source.seek(source.timeline().startFrame());
-      position.set(0);
+      moveTo(0);
       state.set(new Stopped());
     }
   }
@@ -148,19 +282,90 @@ public final class Player {
     if (source == null) {
       return;
     }
+    boolean plays = isPlaying();
+    boolean counts = state.get() instanceof CountingIn;
     halt();
-    position.set(Math.clamp(seconds, 0, length.get()));
-    source.seek(frame(source, position.get()));
-    switch (state.get()) {
-      case Playing playing -> start(source);
-      case Holding holding -> {
-        state.set(new Playing());
-        start(source);
+    moveTo(seconds);
+    if (plays) {
+      start(source, counts, Long.MAX_VALUE);
+    } else if (state.get() instanceof Stopped) {
+      state.set(new Paused());
+    }
+  }
+
+  /** To the beginning. */
+  public void toStart() {
+    seek(0);
+  }
+
+  /** To the end. */
+  public void toEnd() {
+    seek(length.get());
+  }
+
+  /** To the start of the measure that comes next. */
+  public void nextMeasure() {
+    step(beats.get().nextMeasure(position.get()), length.get());
+  }
+
+  /** To the start of the measure, or of the one before where it has only just begun. */
+  public void previousMeasure() {
+    step(beats.get().previousMeasure(position.get(), isPlaying()), 0);
+  }
+
+  /** To the next beat. */
+  public void nextBeat() {
+    step(beats.get().nextBeat(position.get()), length.get());
+  }
+
+  /** To the beat before. */
+  public void previousBeat() {
+    step(beats.get().previousBeat(position.get()), 0);
+  }
+
+  private void step(OptionalDouble place, double otherwise) {
+    if (!beats.get().beats().isEmpty()) {
+      seek(place.orElse(otherwise));
+    }
+  }
+
+  /**
+   * Goes to a position under a finger that is moving, in seconds, and lets a moment of it be heard.
+   * What was playing is paused until {@link #endScrub}.
+   */
+  public void scrub(double seconds) {
+    if (source == null) {
+      return;
+    }
+    if (!(current instanceof Scrubbing)) {
+      resumesAfterScrub = isPlaying();
+      halt();
+      Scrubbing scrubbing = new Scrubbing(source, device(), listening);
+      current = scrubbing;
+      playing.execute(scrubbing);
+      state.set(new Paused());
+    }
+    moveTo(seconds);
+    if (current instanceof Scrubbing scrubbing) {
+      scrubbing.at(frame(source, position.get()));
+    }
+  }
+
+  /** The finger is gone; what played before plays on from where it left. */
+  public void endScrub() {
+    if (source != null && current instanceof Scrubbing) {
+      halt();
+      if (resumesAfterScrub) {
+        start(source, /* countsIn= */ false, Long.MAX_VALUE);
       }
-      case Stopped stopped -> state.set(new Paused());
-      case Unloaded unloaded -> {}
-      case Paused paused -> {}
-      case Silent silent -> {}
+    }
+  }
+
+  private void moveTo(double seconds) {
+    position.set(Math.clamp(seconds, 0, length.get()));
+    home = position.get();
+    if (source != null) {
+      source.seek(frame(source, position.get()));
     }
   }
 
@@ -170,9 +375,76 @@ public final class Player {
     return seconds == 0 ? timeline.startFrame() : Math.round(seconds * timeline.sampleRate());
   }
 
-  private void start(PlaybackSource played) {
-    Reports reports = new Reports(played.timeline().sampleRate());
-    Playback playback = new Playback(played, device, reports);
+  private void publishClicks() {
+    if (source != null) {
+      listening.clicks = new ClickTrack(beats.get(), source.timeline().sampleRate());
+    }
+  }
+
+  private void publishLoop() {
+    if (source != null) {
+      int rate = source.timeline().sampleRate();
+      source.loop(
+          loopNow()
+              .map(range ->
+                  new PlaybackSource.Loop(
+                      Math.round(range.start() * rate), Math.round(range.end() * rate)))
+              .orElse(null));
+    }
+  }
+
+  private Optional<TimeRange> loopNow() {
+    double start = Math.max(0, loop.get().map(TimeRange::start).orElse(0.0));
+    double end = Math.min(length.get(), loop.get().map(TimeRange::end).orElse(length.get()));
+    return looping.get() && end - start >= SHORTEST_LOOP
+        ? Optional.of(new TimeRange(start, end))
+        : Optional.empty();
+  }
+
+  private void deviceChosen() {
+    missing.set(Optional.empty());
+    if (source == null) {
+      return;
+    }
+    if (state.get() instanceof Silent) {
+      play();
+    } else if (isPlaying()) {
+      halt();
+      source.seek(frame(source, position.get()));
+      start(source, /* countsIn= */ false, Long.MAX_VALUE);
+    }
+  }
+
+  private SoundDevice device() {
+    return devices.named(
+        missing.get().isPresent()
+            ? SoundDevices.SYSTEM_DEFAULT
+            : settings.get(TransportSettings.DEVICE));
+  }
+
+  private void start(PlaybackSource played, boolean countsIn, long until) {
+    if (until == Long.MAX_VALUE) {
+      publishLoop();
+      // Too close before the loop's end to come in and go over to its start.
+      loopNow()
+          .filter(range -> position.get() < range.end() && position.get() > range.end() - 0.02)
+          .ifPresent(range -> moveTo(range.start()));
+    } else {
+      played.loop(null);
+    }
+    int rate = played.timeline().sampleRate();
+    CountIn countIn =
+        Optional.of(beats.get())
+            .filter(grid -> countsIn)
+            .flatMap(grid ->
+                grid.countIn(position.get(), settings.get(TransportSettings.COUNT_IN_BARS).bars()))
+            .orElse(Monitor.NOTHING);
+    state.set(
+        countIn.beats() > 0 ? new CountingIn(countIn.number(0), countIn.clicks()) : new Playing());
+    Reports reports = new Reports(rate, countsIn, until);
+    Monitor monitor = new Monitor(played, listening, countIn, until);
+    long place = Math.round(position.get() * rate);
+    Playback playback = new Playback(played, monitor, place, device(), reports);
     reports.playback = playback;
     current = playback;
     playing.execute(playback);
@@ -182,6 +454,7 @@ public final class Player {
     if (current != null) {
       current.halt();
       current = null;
+      levels.set(levels.get().silent());
     }
   }
 
@@ -189,10 +462,19 @@ public final class Player {
   private final class Reports implements Playback.Listener {
 
     private final int sampleRate;
+    private final boolean countsIn;
+    private final long until;
     private @Nullable Playback playback;
 
-    Reports(int sampleRate) {
+    Reports(int sampleRate, boolean countsIn, long until) {
       this.sampleRate = sampleRate;
+      this.countsIn = countsIn;
+      this.until = until;
+    }
+
+    @Override
+    public void counting(int beat, int left) {
+      whileCurrent(() -> become(new CountingIn(beat, left)));
     }
 
     @Override
@@ -200,27 +482,48 @@ public final class Player {
       whileCurrent(() -> {
         position.set(Math.max(0, (double) frame / sampleRate));
         timelineChanged();
-        TransportState now =
+        become(
             status instanceof PlaybackStatus.Holding holding
                 ? new Holding(Math.max(0, holding.waiting().seconds()))
-                : new Playing();
-        if (!now.equals(state.get())) {
-          state.set(now);
-        }
+                : new Playing());
       });
+    }
+
+    @Override
+    public void peaks(float left, float right) {
+      whileCurrent(() -> levels.set(levels.get().next(left, right)));
     }
 
     @Override
     public void ended() {
-      whileCurrent(Player.this::stop);
+      whileCurrent(() -> {
+        position.set(until == Long.MAX_VALUE ? length.get() : (double) until / sampleRate);
+        stop();
+      });
     }
 
+    /** A device that was chosen and is gone gives way to the default, at the same place. */
     @Override
-    public void failed(String reason) {
+    public void failed(Silence reason) {
       whileCurrent(() -> {
-        current = null;
-        state.set(new Silent(reason));
+        halt();
+        String chosen = settings.get(TransportSettings.DEVICE);
+        if (!chosen.equals(SoundDevices.SYSTEM_DEFAULT)
+            && missing.get().isEmpty()
+            && source != null) {
+          missing.set(Optional.of(chosen));
+          source.seek(frame(source, position.get()));
+          start(source, countsIn && state.get() instanceof CountingIn, until);
+        } else {
+          state.set(new Silent(reason));
+        }
       });
+    }
+
+    private void become(TransportState now) {
+      if (!now.equals(state.get())) {
+        state.set(now);
+      }
     }
 
     private void whileCurrent(Runnable change) {

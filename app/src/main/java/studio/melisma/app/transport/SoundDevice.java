@@ -21,8 +21,8 @@ interface SoundDevice {
     /**
      * There is no line to be had.
      *
-     * @param reason what is wrong and what to do, for a person
+     * @param reason what is wrong
      */
-    record Refused(String reason) implements Opening {}
+    record Refused(Silence reason) implements Opening {}
   }
 }

@@ -6,8 +6,16 @@ public sealed interface TransportState {
   /** There is nothing to play. */
   record Unloaded() implements TransportState {}
 
-  /** A sound is there, at its beginning. */
+  /** A sound is there; nothing of it was heard yet, or it was stopped. */
   record Stopped() implements TransportState {}
+
+  /**
+   * Clicks lead up to the position, where it will play.
+   *
+   * @param beat the beat of the measure that is being counted, from 1
+   * @param left how many beats are still to come, this one included
+   */
+  record CountingIn(int beat, int left) implements TransportState {}
 
   /** It sounds, or is about to. */
   record Playing() implements TransportState {}
@@ -25,7 +33,7 @@ public sealed interface TransportState {
   /**
    * The sound could not be played. Another attempt may be made.
    *
-   * @param reason what is wrong and what to do, for a person
+   * @param reason what is wrong
    */
-  record Silent(String reason) implements TransportState {}
+  record Silent(Silence reason) implements TransportState {}
 }

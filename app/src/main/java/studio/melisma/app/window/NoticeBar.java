@@ -2,6 +2,7 @@ package studio.melisma.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.melisma.app.session.Notice;
 import studio.melisma.app.session.SongViewModel;
+import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.TransportState.Silent;
 
 /** What was done and what could not be, in a line each; gone when there is nothing to say. */
@@ -32,7 +34,11 @@ final class NoticeBar {
   private void show() {
     List<HBox> lines = new ArrayList<>();
     if (model.player().state() instanceof Silent silent) {
-      lines.add(line(Icon.WARNING, "No sound: " + silent.reason(), "notice-problem"));
+      lines.add(
+          line(
+              Icon.WARNING,
+              "No sound: " + Texts.of(Locale.ENGLISH).get(silent.reason().key()),
+              "notice-problem"));
     }
     switch (model.noticeProperty().get()) {
       case Notice.None none -> {}

@@ -83,7 +83,15 @@ final class ArrowsTest {
           Set.of("texts", "settings", "palette"),
           Set.of("notices", "commands", "transport"),
           Set.of("song", "session"),
-          Set.of("tracks", "pianoroll", "parameters", "score", "voices", "renders", "export"),
+          Set.of(
+              "tracks",
+              "pianoroll",
+              "parameters",
+              "score",
+              "voices",
+              "playing",
+              "renders",
+              "export"),
           Set.of("window"));
 
   @Test

@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import studio.melisma.app.settings.Settings;
 import studio.melisma.app.transport.TransportState.Holding;
 import studio.melisma.app.transport.TransportState.Paused;
 import studio.melisma.app.transport.TransportState.Playing;
@@ -35,7 +37,8 @@ final class PlayerTest {
 
   private final FakeDevice device = new FakeDevice();
   private final Queue<Runnable> playing = new ArrayDeque<>();
-  private final Player player = new Player(device, playing::add, Runnable::run);
+  private final Player player =
+      new Player(FakeDevices.with(device), new Settings(Map.of()), playing::add, Runnable::run);
 
   @Test
   void hasNothingToPlayAtFirst() {
@@ -181,16 +184,14 @@ final class PlayerTest {
 
   @Test
   void saysWhenThereIsNoDeviceAndTriesAgain() {
-    Queue<SoundDevice.Opening> openings = new ArrayDeque<>();
-    openings.add(new SoundDevice.Opening.Refused("No device."));
-    openings.add(device.open(RATE, 2));
-    Player unlucky =
-        new Player((rate, channels) -> openings.remove(), Runnable::run, Runnable::run);
+    FakeDevices devices = new FakeDevices();
+    Player unlucky = new Player(devices, new Settings(Map.of()), Runnable::run, Runnable::run);
     unlucky.load(source(second()));
 
     unlucky.play();
-    assertThat(unlucky.state()).isEqualTo(new Silent("No device."));
+    assertThat(unlucky.state()).isEqualTo(new Silent(Silence.NO_DEVICE));
 
+    devices.present.put(SoundDevices.SYSTEM_DEFAULT, device);
     unlucky.play();
     assertThat(unlucky.state()).isEqualTo(new Stopped());
     assertThat(heard(0)).hasSize(2 * (RATE + CHUNK));
@@ -202,9 +203,7 @@ final class PlayerTest {
     device.lastWrite = 4;
     player.play();
     runPlayback();
-    assertThat(player.state())
-        .isInstanceOfSatisfying(
-            Silent.class, silent -> assertThat(silent.reason()).contains("stopped playing"));
+    assertThat(player.state()).isEqualTo(new Silent(Silence.DEVICE_LOST));
     assertThat(player.positionProperty().get()).isEqualTo(0.1, within(1e-9));
   }
 

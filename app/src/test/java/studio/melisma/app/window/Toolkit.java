@@ -17,27 +17,34 @@ import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
 /** JavaFX for tests: work on its thread, waiting for what it does, pictures of what it shows. */
-final class Toolkit {
+public final class Toolkit {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  private static boolean started;
+
   private Toolkit() {}
 
-  static void start() throws Exception {
-    CompletableFuture<Boolean> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(true));
-    started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  /** Starts it, once for all tests of a run. */
+  public static synchronized void start() throws Exception {
+    if (started) {
+      return;
+    }
+    started = true;
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    Platform.startup(() -> begun.complete(true));
+    begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     Platform.setImplicitExit(false);
   }
 
   /** Does something on the toolkit's thread and gives what came of it. */
-  static <T> T on(Callable<T> work) throws Exception {
+  public static <T> T on(Callable<T> work) throws Exception {
     FutureTask<T> task = new FutureTask<>(work);
     Platform.runLater(task);
     return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  static void run(Runnable work) throws Exception {
+  public static void run(Runnable work) throws Exception {
     on(() -> {
       work.run();
       return true;
@@ -45,7 +52,8 @@ final class Toolkit {
   }
 
   /** Waits, by listening, until a value is as wished; looks at it on the toolkit's thread. */
-  static <T> T await(ObservableValue<T> value, Predicate<? super T> wished) throws Exception {
+  public static <T> T await(ObservableValue<T> value, Predicate<? super T> wished)
+      throws Exception {
     CompletableFuture<T> arrived = new CompletableFuture<>();
     Platform.runLater(() ->
         value.subscribe(now -> {
@@ -57,7 +65,7 @@ final class Toolkit {
   }
 
   /** Writes what a scene shows as a PNG file. */
-  static void picture(Scene scene, Path file) throws Exception {
+  public static void picture(Scene scene, Path file) throws Exception {
     WritableImage image = on(() -> scene.snapshot(null));
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();

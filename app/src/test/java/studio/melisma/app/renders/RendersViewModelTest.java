@@ -1,0 +1,157 @@
+package studio.melisma.app.renders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.commands.Command;
+import studio.melisma.app.commands.Commands;
+import studio.melisma.app.renders.RendersViewModel.Side;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.audio.SoundFormat;
+import studio.melisma.audio.WavFormat;
+
+final class RendersViewModelTest {
+
+  private static final SoundFormat WAV = new SoundFormat.Wav(WavFormat.PCM_16);
+
+  @TempDir Path folder;
+
+  private final FakeTakes sound = new FakeTakes();
+
+  private RendersViewModel model() {
+    return new RendersViewModel(
+        sound, new Previews(folder.resolve("cache")), Runnable::run, Runnable::run);
+  }
+
+  private FinishedRender take(String name) throws Exception {
+    return Takes.write(folder.resolve(name), WAV);
+  }
+
+  @Test
+  void theNewestComesFirstAndIsHeardNext() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender first = take("first.wav");
+    FinishedRender second = take("second.wav");
+    model.add(first);
+    model.add(second);
+    assertThat(model.renders()).containsExactly(second, first);
+    assertThat(model.chosen(Side.A)).contains(second);
+    assertThat(sound.files).containsExactly(second.file());
+    assertThat(model.waveformProperty().get().orElseThrow().size())
+        .isEqualTo(RendersViewModel.COLUMNS);
+    model.add(take("first.wav"));
+    assertThat(model.renders()).as("written over").hasSize(2);
+  }
+
+  @Test
+  void goesOverToTheOtherAtTheSamePlace() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender a = take("a.wav");
+    FinishedRender b = take("b.wav");
+    model.add(a);
+    model.compare();
+    assertThat(model.heardProperty().get()).as("there is no other").isEqualTo(Side.A);
+    model.playOrPause();
+    model.seek(1.5);
+    model.choose(Side.B, b);
+    assertThat(sound.files).containsExactly(a.file(), b.file());
+    assertThat(sound.position.get()).isEqualTo(1.5);
+    assertThat(sound.state.get()).isEqualTo(TakeSound.State.PLAYING);
+    model.compare();
+    assertThat(sound.heard).isEqualTo(1);
+    assertThat(model.heardProperty().get()).isEqualTo(Side.B);
+    assertThat(sound.position.get()).isEqualTo(1.5);
+    model.compare();
+    assertThat(sound.heard).isZero();
+  }
+
+  @Test
+  void whatIsTakenOffTheListKeepsItsFile() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender take = take("a.wav");
+    model.add(take);
+    model.remove(take);
+    assertThat(model.renders()).isEmpty();
+    assertThat(model.chosen(Side.A)).isEmpty();
+    assertThat(sound.files).isEmpty();
+    assertThat(take.file()).exists();
+  }
+
+  @Test
+  void aFileThatIsGoneIsToldAndHeardWhenItIsBack() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender take = take("a.wav");
+    Files.delete(take.file());
+    model.add(take);
+    assertThat(model.problemProperty().get()).contains("renders.problem.missing");
+    model.playOrPause();
+    assertThat(sound.state.get()).isEqualTo(TakeSound.State.EMPTY);
+    take("a.wav");
+    model.playOrPause();
+    assertThat(model.problemProperty().get()).isEmpty();
+    assertThat(sound.state.get()).isEqualTo(TakeSound.State.PLAYING);
+  }
+
+  @Test
+  void aMachineWithoutADeviceIsToldAndTriedAgain() throws Exception {
+    RendersViewModel model = model();
+    sound.loaded = TakeSound.State.NO_DEVICE;
+    model.add(take("a.wav"));
+    assertThat(model.problemProperty().get()).contains("renders.problem.no-device");
+    assertThat(model.waveformProperty().get()).as("it is seen all the same").isPresent();
+    sound.loaded = TakeSound.State.PAUSED;
+    model.playOrPause();
+    assertThat(sound.state.get()).isEqualTo(TakeSound.State.PLAYING);
+  }
+
+  @Test
+  void whatTheToolkitCanNotPlayIsPlayedFromACopy() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender flac = Takes.write(folder.resolve("a.flac"), new SoundFormat.Flac(16, 5));
+    model.add(flac);
+    assertThat(model.problemProperty().get()).contains("renders.problem.format");
+    new Previews(folder.resolve("cache")).keep(flac.file(), Takes.swelling());
+    model.playOrPause();
+    assertThat(model.problemProperty().get()).isEmpty();
+    assertThat(sound.files).hasSize(1);
+    assertThat(sound.files.getFirst().toString()).endsWith(".wav");
+    assertThat(model.waveformProperty().get()).isPresent();
+  }
+
+  @Test
+  void theOldestCopiesGoWhenThereAreTooMany() throws Exception {
+    Previews previews = new Previews(folder.resolve("cache"), 150_000);
+    List<Path> files = List.of(Path.of("a.flac"), Path.of("b.flac"), Path.of("c.flac"));
+    for (int i = 0; i < 3; i++) {
+      previews.keep(files.get(i), Takes.swelling());
+      Files.setLastModifiedTime(
+          previews.of(files.get(i)).orElseThrow(),
+          FileTime.fromMillis(1_000_000L * (i + 1)));
+    }
+    assertThat(previews.of(files.get(0))).isEmpty();
+    assertThat(previews.of(files.get(1))).isPresent();
+    assertThat(previews.of(files.get(2))).isPresent();
+  }
+
+  @Test
+  void commandsHaveNamesAndWaitForFiles() throws Exception {
+    RendersViewModel model = model();
+    Commands commands = new Commands();
+    RendersCommands.register(commands, model);
+    for (Command command : commands.all()) {
+      for (Locale language : Texts.LANGUAGES) {
+        assertThat(Texts.of(language).has("commands." + command.id())).isTrue();
+      }
+    }
+    assertThat(commands.run("renders.play")).isFalse();
+    model.add(take("a.wav"));
+    assertThat(commands.run("renders.play")).isTrue();
+    assertThat(commands.run("renders.compare")).isFalse();
+  }
+}
