@@ -10,6 +10,7 @@ import studio.melisma.performance.PerformedPart;
 import studio.melisma.performance.PerformedVoice;
 import studio.melisma.performance.TempoMap;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Instrument;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Measure;
 import studio.melisma.score.Part;
@@ -17,8 +18,8 @@ import studio.melisma.score.Score;
 import studio.melisma.score.VoiceEvent;
 
 /**
- * A performance as a score again: the song as it is sung, with its repeats written out and the words
- * of each pass under their notes, at sounding pitch. Read as a score it gives the same notes,
+ * A performance as a score again: the song as it is sung, with its repeats written out and the
+ * words of each pass under their notes, at sounding pitch. Read as a score it gives the same notes,
  * lengths, words and tempos; see docs/decisions/0015-written-out-scores.md.
  */
 public final class WrittenOut {
@@ -144,8 +145,25 @@ public final class WrittenOut {
         id,
         performed.name(),
         written == null ? "" : written.abbreviation(),
-        written == null ? List.of() : written.instruments(),
+        written == null ? List.of() : instrument(written, id),
         all);
+  }
+
+  /** What plays the part, under an id of its own: two parts may come from one. */
+  private static List<Instrument> instrument(Part written, String id) {
+    return written.instruments().stream()
+        .limit(1)
+        .map(from ->
+            new Instrument(
+                id + "-I1",
+                from.name(),
+                from.sound(),
+                from.channel(),
+                from.program(),
+                from.drum(),
+                from.volume(),
+                from.pan()))
+        .toList();
   }
 
   private @Nullable Part firstPart() {
@@ -161,8 +179,7 @@ public final class WrittenOut {
   private void addTempos(List<List<Marking>> markings) {
     int at = 0;
     for (TempoMap.Change change : steps(performance.tempo(), measures.getLast().end())) {
-      while (at + 1 < measures.size()
-          && !measures.get(at + 1).onset().isAfter(change.quarter())) {
+      while (at + 1 < measures.size() && !measures.get(at + 1).onset().isAfter(change.quarter())) {
         at++;
       }
       markings

@@ -26,14 +26,16 @@ final class NoteElement {
   private Note.@Nullable Tuplet open;
 
   private Fraction filled = Fraction.ZERO;
+  private Fraction measure = Fraction.ZERO;
 
   NoteElement(XmlOutput xml, boolean withStaff) {
     this.xml = xml;
     this.withStaff = withStaff;
   }
 
-  /** Another voice begins. */
-  void voice() {
+  /** Another voice begins, in a measure of so many quarter notes. */
+  void voice(Fraction measureLength) {
+    measure = measureLength;
     open = null;
     filled = Fraction.ZERO;
   }
@@ -54,11 +56,14 @@ final class NoteElement {
 
   private void rest(Rest rest, long duration) throws XMLStreamException {
     xml.start("note");
-    Optional<NoteShape> shape = NoteShape.of(rest.length(), null);
-    if (shape.isPresent()) {
-      xml.empty("rest");
-    } else {
+    // A whole measure's rest looks the same, however long the measure is.
+    boolean whole = rest.at().isZero() && rest.length().equals(measure);
+    Optional<NoteShape> shape =
+        whole ? Optional.empty() : NoteShape.of(rest.length(), /* tuplet= */ null);
+    if (whole) {
       xml.empty("rest", "measure", "yes");
+    } else {
+      xml.empty("rest");
     }
     xml.text("duration", duration);
     xml.text("voice", rest.voice());
@@ -219,7 +224,8 @@ final class NoteElement {
     }
     group("ornaments", marks.stream().filter(mark -> home(mark).equals("ornaments")).toList());
     group(
-        "articulations", marks.stream().filter(mark -> home(mark).equals("articulations")).toList());
+        "articulations",
+        marks.stream().filter(mark -> home(mark).equals("articulations")).toList());
     for (NoteMark mark : marks) {
       if (home(mark).isEmpty()) {
         mark(mark);

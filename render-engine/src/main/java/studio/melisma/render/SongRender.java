@@ -62,7 +62,7 @@ final class SongRender {
       int revision,
       List<TrackRun> runs,
       Optional<TrackRun> alone,
-      List<SoundTrack> sounds,
+      List<SoundClips.Placed> sounds,
       List<Part> parts,
       long from,
       long to) {
@@ -116,12 +116,11 @@ final class SongRender {
           }
         }
       }
-      List<SoundTrack> sounds = session.arrangement().sounds();
+      List<SoundClips.Placed> sounds = session.placedSounds();
       long soundsEnd = Long.MIN_VALUE;
-      for (SoundTrack sound : sounds) {
-        earliest = Math.min(earliest, sound.startSeconds());
-        soundsEnd =
-            Math.max(soundsEnd, session.frame(sound.startSeconds()) + sound.sound().length());
+      for (SoundClips.Placed sound : sounds) {
+        earliest = Math.min(earliest, (double) sound.startFrame() / session.sampleRate());
+        soundsEnd = Math.max(soundsEnd, sound.endFrame());
       }
       parts.sort(Comparator.comparingLong(this::start));
       double leadIn = LEAD_IN_SECONDS * Math.max(1, Math.ceil(-earliest / LEAD_IN_SECONDS));
@@ -181,7 +180,8 @@ final class SongRender {
               plan.runs.get(i).track().line().name(), Sound.mono(stems[i], session.sampleRate())));
     }
     if (request.stems()) {
-      plan.sounds.forEach(sound -> finished.add(new Stem(sound.name(), placed(sound, plan))));
+      plan.sounds.forEach(
+          sound -> finished.add(new Stem(sound.track().name(), placed(sound, plan))));
     }
     return new Rendered(
         new Sound(mix, session.sampleRate()),
@@ -191,24 +191,24 @@ final class SongRender {
         missing);
   }
 
-  private Optional<TrackRun> aloneInTheMiddle(List<TrackRun> runs, List<SoundTrack> sounds) {
+  private Optional<TrackRun> aloneInTheMiddle(List<TrackRun> runs, List<SoundClips.Placed> sounds) {
     boolean anySolo = session.anySolo();
     List<TrackRun> heard =
         runs.stream().filter(run -> run.track().mix().isAudible(anySolo)).toList();
     return heard.size() == 1
             && heard.getFirst().track().mix().pan() == 0
-            && sounds.stream().noneMatch(sound -> sound.mix().isAudible(anySolo))
+            && sounds.stream().noneMatch(sound -> sound.track().mix().isAudible(anySolo))
         ? Optional.of(heard.getFirst())
         : Optional.empty();
   }
 
   /** A sound as long as the mix, and starting with it. */
-  private Sound placed(SoundTrack track, Plan plan) {
-    float[][] source = track.sound().channels();
+  private Sound placed(SoundClips.Placed placing, Plan plan) {
+    float[][] source = placing.sound().channels();
     float[][] placed = new float[source.length][plan.length()];
-    long offset = session.frame(track.startSeconds()) - plan.from;
+    long offset = placing.startFrame() - plan.from;
     int from = (int) Math.max(0, -offset);
-    int to = (int) Math.min(track.sound().length(), plan.length() - offset);
+    int to = (int) Math.min(placing.sound().length(), plan.length() - offset);
     for (int c = 0; c < source.length && from < to; c++) {
       System.arraycopy(source[c], from, placed[c], (int) (from + offset), to - from);
     }
