@@ -25,9 +25,7 @@ final class MeasureMatching {
   static MeasureMatching of(Written before, Written after, Map<String, String> parts) {
     List<Function<Sign, Object>> views =
         List.of(
-            sign ->
-                List.of(
-                    sign.id().at(), sign.grace(), sign.midi(), sign.length(), sign.lyric()),
+            sign -> List.of(sign.id().at(), sign.grace(), sign.midi(), sign.length(), sign.lyric()),
             sign -> List.of(sign.id().at(), sign.length(), sign.lyric()),
             sign -> List.of(sign.id().at(), sign.length(), sign.midi()),
             Sign::lyric);
@@ -42,8 +40,7 @@ final class MeasureMatching {
     int[] pairs =
         keys.getFirst().isEmpty() || others.getFirst().isEmpty()
             ? none(keys.getFirst().size())
-            : Sequences.aligned(
-                keys, others, (one, other) -> gain(bags, otherBags, one, other));
+            : Sequences.aligned(keys, others, (one, other) -> gain(bags, otherBags, one, other));
     return new MeasureMatching(pairs, moved(keys.getFirst(), others.getFirst(), pairs));
   }
 

@@ -164,8 +164,7 @@ final class NoteMatching {
               Sign here = left.get(one);
               Sign there = others.get(other);
               int apart =
-                  Math.abs(
-                      measures.near(here.id().measureIndex()) - there.id().measureIndex());
+                  Math.abs(measures.near(here.id().measureIndex()) - there.id().measureIndex());
               if (here.grace() != there.grace() || (!rebarred && apart > NEAR_MEASURES)) {
                 return 0;
               }

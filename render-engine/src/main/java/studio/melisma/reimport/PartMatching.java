@@ -72,8 +72,7 @@ final class PartMatching {
     return contents;
   }
 
-  private static double likeness(
-      List<Map<Object, Integer>> one, List<Map<Object, Integer>> other) {
+  private static double likeness(List<Map<Object, Integer>> one, List<Map<Object, Integer>> other) {
     double most = 0;
     for (int view = 0; view < one.size(); view++) {
       most = Math.max(most, common(one.get(view), other.get(view)) * (view == 0 ? 1 : 0.9));

@@ -67,9 +67,7 @@ public final class Reimport {
     Optional<List<TempoMap.Change>> tempo =
         song.tempo().map(changes -> moved(changes, untimedPlaces));
     this.after =
-        tempo.isEmpty()
-            ? plain
-            : new Written(again.score(), performed(untimed.withTempo(tempo)));
+        tempo.isEmpty() ? plain : new Written(again.score(), performed(untimed.withTempo(tempo)));
     this.places = new Places(before, after, measures);
     this.tempo = tempo;
   }
@@ -132,8 +130,7 @@ public final class Reimport {
     Map<Object, TempoMap.Change> moved = new LinkedHashMap<>();
     for (TempoMap.Change change : changes) {
       var quarter = places.near(change.quarter());
-      moved.put(
-          quarter, new TempoMap.Change(quarter, change.quartersPerMinute(), change.ramp()));
+      moved.put(quarter, new TempoMap.Change(quarter, change.quartersPerMinute(), change.ramp()));
     }
     return moved.values().stream()
         .sorted((one, other) -> one.quarter().compareTo(other.quarter()))

@@ -131,9 +131,7 @@ final class Retiming {
     }
     Anchor to = anchors.get(next);
     return from.after()
-        + (second - from.before())
-            / (to.before() - from.before())
-            * (to.after() - from.after());
+        + (second - from.before()) / (to.before() - from.before()) * (to.after() - from.after());
   }
 
   LineExpression of(LineExpression expression) {
@@ -242,13 +240,10 @@ final class Retiming {
     lost.stream()
         .map(span -> before.number(span.measureIndex()))
         .distinct()
-        .forEach(number ->
-            moves.add(new Move.WithoutPlace(track, number, "", Move.Work.CURVE)));
+        .forEach(number -> moves.add(new Move.WithoutPlace(track, number, "", Move.Work.CURVE)));
     for (PitchRetake retake : lostRetakes) {
       double quarter = before.performance().tempo().quarterAt(retake.startSeconds());
-      moves.add(
-          new Move.WithoutPlace(
-              track, places.numberAt(quarter), "", Move.Work.RETAKE));
+      moves.add(new Move.WithoutPlace(track, places.numberAt(quarter), "", Move.Work.RETAKE));
     }
     return moves;
   }

@@ -51,8 +51,7 @@ public final class ScoreWatch implements AutoCloseable {
     Path file = document.origin().orElseThrow();
     ScoreWatch watch =
         new ScoreWatch(
-            new Watching(file, document.digest(), listener, InstantSource.system()),
-            service(file));
+            new Watching(file, document.digest(), listener, InstantSource.system()), service(file));
     Thread.ofVirtual().name("score-watch").start(watch::run);
     return watch;
   }
@@ -66,9 +65,7 @@ public final class ScoreWatch implements AutoCloseable {
       WatchService service = folder.getFileSystem().newWatchService();
       try {
         folder.register(
-            service,
-            StandardWatchEventKinds.ENTRY_CREATE,
-            StandardWatchEventKinds.ENTRY_MODIFY);
+            service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
         return Optional.of(service);
       } catch (IOException e) {
         service.close();

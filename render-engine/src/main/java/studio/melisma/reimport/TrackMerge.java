@@ -31,8 +31,7 @@ final class TrackMerge {
   private final List<Move> moves = new ArrayList<>();
   private int moved;
 
-  TrackMerge(
-      SongTrack track, Written before, Written after, NoteMatching notes, Places places) {
+  TrackMerge(SongTrack track, Written before, Written after, NoteMatching notes, Places places) {
     this.track = track;
     this.before = before;
     this.after = after;
@@ -136,24 +135,24 @@ final class TrackMerge {
     return note == null
         ? new Move.WithoutPlace(track.name(), "", "", kind)
         : new Move.WithoutPlace(
-            track.name(),
-            places.numberAt(note.onset().toDouble()),
-            lyric(note.words()),
-            kind);
+            track.name(), places.numberAt(note.onset().toDouble()), lyric(note.words()), kind);
   }
 
   private Map<NoteKey, AddedNote> added() {
     Map<NoteKey, AddedNote> added = new HashMap<>();
-    track.edits().added().forEach((key, note) -> {
-      Optional<Fraction> onset = places.after(note.onset());
-      if (onset.isEmpty()) {
-        moves.add(lost(note, Work.ADDED_NOTE));
-        return;
-      }
-      Fraction now = onset.get().max(Fraction.ZERO);
-      moved += now.equals(note.onset()) ? 0 : 1;
-      added.put(key, new AddedNote(now, note.length(), note.midi(), note.words()));
-    });
+    track
+        .edits()
+        .added()
+        .forEach((key, note) -> {
+          Optional<Fraction> onset = places.after(note.onset());
+          if (onset.isEmpty()) {
+            moves.add(lost(note, Work.ADDED_NOTE));
+            return;
+          }
+          Fraction now = onset.get().max(Fraction.ZERO);
+          moved += now.equals(note.onset()) ? 0 : 1;
+          added.put(key, new AddedNote(now, note.length(), note.midi(), note.words()));
+        });
     return added;
   }
 
@@ -176,8 +175,7 @@ final class TrackMerge {
     Optional<Double> midi =
         comparison.merged(Field.PITCH, change.midi(), old.midi(), now.midi(), String::valueOf);
     Optional<NoteWords> words =
-        comparison.merged(
-            Field.WORDS, change.words(), old.words(), now.words(), TrackMerge::lyric);
+        comparison.merged(Field.WORDS, change.words(), old.words(), now.words(), TrackMerge::lyric);
     if (change.deleted() && comparison.isOther()) {
       comparison.conflict(Field.DELETED, "", lyric(now.words()));
     }
@@ -204,8 +202,7 @@ final class TrackMerge {
     }
 
     /** The user's value, unless the score has come to have the same. */
-    <V> Optional<V> merged(
-        Field field, Optional<V> yours, V was, V is, Function<V, String> shown) {
+    <V> Optional<V> merged(Field field, Optional<V> yours, V was, V is, Function<V, String> shown) {
       if (yours.isEmpty() || yours.get().equals(is)) {
         return Optional.empty();
       }

@@ -64,8 +64,7 @@ final class Written {
   /** A measure at its turn; times in quarter notes. */
   record Turn(int measureIndex, int pass, Fraction start, Fraction end) {}
 
-  private List<List<Sign>> measures(
-      @Nullable PerformedPart part, Map<NoteId, String> lyrics) {
+  private List<List<Sign>> measures(@Nullable PerformedPart part, Map<NoteId, String> lyrics) {
     List<List<Sign>> measures = new ArrayList<>();
     for (int i = 0; i < score.measureCount(); i++) {
       measures.add(new ArrayList<>());

@@ -55,17 +55,16 @@ public final class BlankScore {
     xml.append("  </part>\n</score-partwise>\n");
     try {
       return ScoreDocument.of(
-          title + ".musicxml",
-          Optional.empty(),
-          xml.toString().getBytes(StandardCharsets.UTF_8));
+          title + ".musicxml", Optional.empty(), xml.toString().getBytes(StandardCharsets.UTF_8));
     } catch (EngineException e) {
       throw new IllegalStateException("an empty score is a score", e);
     }
   }
 
-  private static void first(
-      StringBuilder xml, int beats, int beatType, double quartersPerMinute) {
-    xml.append("      <attributes><divisions>").append(DIVISIONS).append("</divisions><time><beats>");
+  private static void first(StringBuilder xml, int beats, int beatType, double quartersPerMinute) {
+    xml.append("      <attributes><divisions>")
+        .append(DIVISIONS)
+        .append("</divisions><time><beats>");
     xml.append(beats).append("</beats><beat-type>").append(beatType);
     xml.append("</beat-type></time><clef><sign>G</sign><line>2</line></clef></attributes>\n");
     xml.append("      <direction><sound tempo=\"").append(quartersPerMinute);

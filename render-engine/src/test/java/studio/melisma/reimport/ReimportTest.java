@@ -110,9 +110,8 @@ final class ReimportTest {
     int placed = merged.song().tracks().stream().mapToInt(t -> t.edits().changes().size()).sum();
     long told =
         merged.summary().stream()
-            .filter(
-                move ->
-                    move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE)
+            .filter(move ->
+                move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE)
             .count();
     // A note that was deleted and another that was written in its place may be taken for one.
     assertThat(placed).isGreaterThanOrEqualTo(there);
@@ -282,14 +281,17 @@ final class ReimportTest {
     sketch.parts.forEach(part -> part.measures.addFirst(Sketch.measure(random)));
     Merged merged = Reimport.merge(edited, sketch.document());
     SongTrack track = merged.song().track(id).orElseThrow();
-    assertThat(track.edits().added().values()).extracting(AddedNote::onset).containsExactly(Fraction.of(21));
+    assertThat(track.edits().added().values())
+        .extracting(AddedNote::onset)
+        .containsExactly(Fraction.of(21));
     assertThat(merged.song().markers()).containsExactly(new Marker(Fraction.of(20), "five"));
     assertThat(merged.song().tempo().orElseThrow())
         .containsExactly(new TempoMap.Change(Fraction.of(32), 60, false));
     List<Stroke> strokes = track.expression().curve(CurveKind.DYNAMICS).strokes();
     assertThat(strokes.getLast().points().getFirst().seconds()).isCloseTo(10.5, within(1e-5));
     assertThat(strokes.getLast().points().getLast().seconds()).isCloseTo(11, within(1e-5));
-    assertThat(track.expression().retakes().getFirst().startSeconds()).isCloseTo(10.5, within(1e-5));
+    assertThat(track.expression().retakes().getFirst().startSeconds())
+        .isCloseTo(10.5, within(1e-5));
   }
 
   @Test
@@ -304,16 +306,14 @@ final class ReimportTest {
                     track
                         .expression()
                         .with(
-                            CurveKind.TENSION,
-                            DrawnCurve.blank(CurveKind.TENSION).drawn(stroke))));
+                            CurveKind.TENSION, DrawnCurve.blank(CurveKind.TENSION).drawn(stroke))));
     sketch.parts.forEach(part -> part.measures.remove(1));
     Merged merged = Reimport.merge(edited, sketch.document());
     assertThat(merged.summary())
         .contains(
             new Move.MeasuresRemoved("2", 1),
             new Move.WithoutPlace("Voice 1", "2", "", Move.Work.CURVE));
-    DrawnCurve curve =
-        merged.song().tracks().getFirst().expression().curve(CurveKind.TENSION);
+    DrawnCurve curve = merged.song().tracks().getFirst().expression().curve(CurveKind.TENSION);
     assertThat(curve.strokes()).hasSize(2);
     assertThat(curve.at(1)).isCloseTo(3, within(1e-9));
     assertThat(curve.at(3)).isCloseTo(4, within(1e-4));
@@ -361,8 +361,11 @@ final class ReimportTest {
     List<Part> parts = new ArrayList<>(sketch.parts);
     parts.forEach(part -> part.name = "Alto " + part.id);
     Merged merged = Reimport.merge(edited, sketch.document());
-    assertThat(merged.song().tracks()).extracting(SongTrack::name).containsExactly("Ada", "Alto P2");
+    assertThat(merged.song().tracks())
+        .extracting(SongTrack::name)
+        .containsExactly("Ada", "Alto P2");
     assertThat(merged.summary())
-        .anyMatch(move -> move instanceof Move.Conflict conflict && conflict.field() == Move.Field.NAME);
+        .anyMatch(
+            move -> move instanceof Move.Conflict conflict && conflict.field() == Move.Field.NAME);
   }
 }

@@ -11,7 +11,9 @@ import studio.melisma.score.Fraction;
 import studio.melisma.score.NoteId;
 import studio.melisma.song.ScoreDocument;
 
-/** A score that a notation program has open: notes that know who they are, whatever becomes of them. */
+/**
+ * A score that a notation program has open: notes that know who they are, whatever becomes of them.
+ */
 final class Sketch {
 
   private static final String STEPS = "CDEFGAB";
@@ -75,8 +77,7 @@ final class Sketch {
         for (Tone other : part.measures.get(measure)) {
           if (other == tone && tone.height >= 0) {
             return Optional.of(
-                new NoteKey(
-                    new NoteId(part.id, measure, part.voice, Fraction.of(at, 2), 0), 1));
+                new NoteKey(new NoteId(part.id, measure, part.voice, Fraction.of(at, 2), 0), 1));
           }
           at += other.eighths;
         }
@@ -129,8 +130,7 @@ final class Sketch {
               .formatted(STEPS.charAt(tone.height % 7), 4 + tone.height / 7));
     }
     xml.append(
-        "<duration>%d</duration><voice>%s</voice>"
-            .formatted(tone.eighths * divisions, part.voice));
+        "<duration>%d</duration><voice>%s</voice>".formatted(tone.eighths * divisions, part.voice));
     if (tone.height >= 0) {
       xml.append("<lyric><syllabic>single</syllabic><text>" + tone.lyric + "</text></lyric>");
     }

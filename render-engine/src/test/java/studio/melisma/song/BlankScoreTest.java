@@ -13,7 +13,8 @@ import studio.melisma.score.Syllabic;
 
 final class BlankScoreTest {
 
-  private final ScoreDocument document = BlankScore.document("A <new> & odd \u0001 song", 3, 6, 8, 90);
+  private final ScoreDocument document =
+      BlankScore.document("A <new> & odd \u0001 song", 3, 6, 8, 90);
 
   @Test
   void itHasMeasuresAndATempo() {
