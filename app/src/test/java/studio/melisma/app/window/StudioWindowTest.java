@@ -2,8 +2,8 @@ package studio.melisma.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -27,9 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.Keystroke;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
-import studio.melisma.app.palette.Palette;
+import studio.melisma.app.palette.Look;
+import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.Scores;
@@ -38,6 +40,7 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Players;
+import studio.melisma.app.window.Questions.Unsaved;
 import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -53,6 +56,9 @@ final class StudioWindowTest {
   private Stage stage;
   private Scene scene;
   private Notices notices;
+  private Settings settings;
+  private Look look;
+  private Unsaved answer = Unsaved.CANCEL;
   private final Commands commands = new Commands();
   private final Choice choice = new Choice();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,9 +74,8 @@ final class StudioWindowTest {
     engine = new Engine(folders, warning -> {});
     stage =
         Toolkit.on(() -> {
-          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
           Texts texts = Texts.of(Locale.ENGLISH);
-          Settings settings = new Settings(Map.of());
+          settings = new Settings(Map.of());
           notices = new Notices(texts);
           VoiceShelf voices =
               new VoiceShelf(
@@ -87,7 +92,23 @@ final class StudioWindowTest {
                   notices,
                   background,
                   Platform::runLater);
-          files = new SongFiles(model, settings, notices, background, Platform::runLater);
+          files =
+              new SongFiles(
+                  model,
+                  settings,
+                  notices,
+                  texts,
+                  folders,
+                  InstantSource.system(),
+                  background,
+                  Platform::runLater);
+          voices.list();
+          look =
+              new Look(
+                  settings,
+                  new SimpleObjectProperty<>(false),
+                  new SimpleObjectProperty<>(false));
+          settings.set(Look.THEME, Theme.LIGHT);
           Stage shown = new Stage();
           new StudioWindow(
                   new StudioWindow.Rooms(
@@ -95,13 +116,15 @@ final class StudioWindowTest {
                       files,
                       voices,
                       commands,
+                      new Keymap(commands, settings, texts, Keystroke.onMac()),
                       settings,
                       notices,
                       texts,
-                      new SimpleObjectProperty<>(Palette.LIGHT),
+                      look,
                 background,
                 Platform::runLater),
-                  choice)
+                  choice,
+                  (owner, title) -> answer)
               .show(shown);
           return shown;
         });
