@@ -13,8 +13,8 @@ import studio.melisma.score.Measure;
 import studio.melisma.score.Part;
 
 /**
- * Signatures, clefs and dynamics of one part, measure by measure as they are played: what holds at a
- * place of the written score is said again where a jump leads there from elsewhere.
+ * Signatures, clefs and dynamics of one part, measure by measure as they are played: what holds at
+ * a place of the written score is said again where a jump leads there from elsewhere.
  */
 final class MeasureSigns {
 
@@ -151,18 +151,21 @@ final class MeasureSigns {
             || !state.time.beats().equals(time.beats())
             || state.time.beatType() != time.beatType())) {
       markings.add(
-          new Marking.Time(Fraction.ZERO, time.line(), time.beats(), time.beatType(), time.length()));
+          new Marking.Time(
+              Fraction.ZERO, time.line(), time.beats(), time.beatType(), time.length()));
     }
-    now.clefs.values().forEach(clef -> {
-      Marking.Clef before = state.clefs.get(clef.staff());
-      if (before == null
-          || !before.sign().equals(clef.sign())
-          || before.octaveChange() != clef.octaveChange()) {
-        markings.add(
-            new Marking.Clef(
-                Fraction.ZERO, clef.line(), clef.staff(), clef.sign(), clef.octaveChange()));
-      }
-    });
+    now.clefs
+        .values()
+        .forEach(clef -> {
+          Marking.Clef before = state.clefs.get(clef.staff());
+          if (before == null
+              || !before.sign().equals(clef.sign())
+              || before.octaveChange() != clef.octaveChange()) {
+            markings.add(
+                new Marking.Clef(
+                    Fraction.ZERO, clef.line(), clef.staff(), clef.sign(), clef.octaveChange()));
+          }
+        });
     now.dynamics.forEach((staff, dynamic) -> {
       Marking.Dynamic before = state.dynamics.get(staff);
       if (!Objects.equals(before, dynamic)) {

@@ -101,8 +101,7 @@ public final class MidiFile {
     Track track = sequence.createTrack();
     text(track, 0, TITLE, title);
     List<WrittenMeasure> measures = WrittenOut.measures(source, performance);
-    for (TempoMap.Change change :
-        WrittenOut.steps(performance.tempo(), measures.getLast().end())) {
+    for (TempoMap.Change change : WrittenOut.steps(performance.tempo(), measures.getLast().end())) {
       long micros = Math.clamp(Math.round(60e6 / change.quartersPerMinute()), 1, MOST_TEMPO);
       byte[] data = {(byte) (micros >> 16), (byte) (micros >> 8), (byte) micros};
       meta(track, tick(change.quarter()), TEMPO, data);

@@ -4,8 +4,8 @@ import studio.melisma.score.Pitch;
 
 /**
  * Names pitches as a key asks for. On the line of fifths (… B♭ F C G D …) a key's own seven names
- * stand side by side; the five others are taken from next to them, two on the flat side and three on
- * the sharp side, as melodies mostly use them: in C major E♭ and B♭, but F♯, C♯ and G♯.
+ * stand side by side; the five others are taken from next to them, two on the flat side and three
+ * on the sharp side, as melodies mostly use them: in C major E♭ and B♭, but F♯, C♯ and G♯.
  */
 final class Spelling {
 

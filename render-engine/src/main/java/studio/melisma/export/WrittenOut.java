@@ -18,8 +18,8 @@ import studio.melisma.score.Score;
 import studio.melisma.score.VoiceEvent;
 
 /**
- * A performance as a score again: the song as it is sung, with its repeats written out and the words
- * of each pass under their notes, at sounding pitch. Read as a score it gives the same notes,
+ * A performance as a score again: the song as it is sung, with its repeats written out and the
+ * words of each pass under their notes, at sounding pitch. Read as a score it gives the same notes,
  * lengths, words and tempos; see docs/decisions/0015-written-out-scores.md.
  */
 public final class WrittenOut {
@@ -179,8 +179,7 @@ public final class WrittenOut {
   private void addTempos(List<List<Marking>> markings) {
     int at = 0;
     for (TempoMap.Change change : steps(performance.tempo(), measures.getLast().end())) {
-      while (at + 1 < measures.size()
-          && !measures.get(at + 1).onset().isAfter(change.quarter())) {
+      while (at + 1 < measures.size() && !measures.get(at + 1).onset().isAfter(change.quarter())) {
         at++;
       }
       markings

@@ -48,8 +48,8 @@ final class WrittenVoice {
   private final String name;
   private final int staff;
   private final List<PerformedNote> notes;
-  private final Map<PerformedNote, Lyric> lyrics = new IdentityHashMap<>();
-  private final Map<PerformedNote, List<Note.Slur>> slurs = new IdentityHashMap<>();
+  private final IdentityHashMap<PerformedNote, Lyric> lyrics = new IdentityHashMap<>();
+  private final IdentityHashMap<PerformedNote, List<Note.Slur>> slurs = new IdentityHashMap<>();
 
   /**
    * A voice.
@@ -140,7 +140,7 @@ final class WrittenVoice {
   }
 
   private static List<Lyric.Syllable> syllables(String text, Syllabic syllabic) {
-    String[] texts = text.split(Lyric.ELISION);
+    String[] texts = text.split(Lyric.ELISION, -1);
     List<Lyric.Syllable> syllables = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       boolean starts = i > 0 || syllabic.starts();
@@ -185,7 +185,8 @@ final class WrittenVoice {
     for (int m = 0; m < measures.size(); m++) {
       WrittenMeasure measure = measures.get(m);
       Writing writing = new Writing(measure, m, fifths.applyAsInt(m));
-      List<Fraction> borders = new ArrayList<>(cuts.subSet(measure.onset(), true, measure.end(), false));
+      List<Fraction> borders =
+          new ArrayList<>(cuts.subSet(measure.onset(), true, measure.end(), false));
       if (borders.isEmpty() || !borders.getFirst().equals(measure.onset())) {
         borders.addFirst(measure.onset());
       }
@@ -331,9 +332,9 @@ final class WrittenVoice {
   }
 
   /**
-   * Cuts a stretch of a measure into lengths that single notes have. A stretch that is none is cut at
-   * the first beat within it when it stands in a tuplet, else the longest note goes first; what is
-   * too fine for any note stays whole, and is written without a shape.
+   * Cuts a stretch of a measure into lengths that single notes have. A stretch that is none is cut
+   * at the first beat within it when it stands in a tuplet, else the longest note goes first; what
+   * is too fine for any note stays whole, and is written without a shape.
    */
   static List<Fraction> pieces(Fraction from, Fraction to) {
     List<Fraction> pieces = new ArrayList<>();

@@ -107,7 +107,8 @@ final class MeasureElement {
 
   private void attributes(Measure measure) throws XMLStreamException {
     long needed = partDivisions <= MOST_DIVISIONS ? partDivisions : common(measure);
-    List<Marking> signs = measure.markings().stream().filter(MeasureElement::atTheBeginning).toList();
+    List<Marking> signs =
+        measure.markings().stream().filter(MeasureElement::atTheBeginning).toList();
     if (needed == divisions && signs.isEmpty()) {
       return;
     }
@@ -264,8 +265,7 @@ final class MeasureElement {
     xml.start("direction-type");
     xml.start("metronome");
     xml.text("beat-unit", "quarter");
-    xml.text(
-        "per-minute", ScoreElement.decimal(Math.rint(tempo.quartersPerMinute() * 100) / 100));
+    xml.text("per-minute", ScoreElement.decimal(Math.rint(tempo.quartersPerMinute() * 100) / 100));
     xml.end();
     xml.end();
     xml.empty("sound", "tempo", beats);

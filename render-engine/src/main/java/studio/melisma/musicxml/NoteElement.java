@@ -224,7 +224,8 @@ final class NoteElement {
     }
     group("ornaments", marks.stream().filter(mark -> home(mark).equals("ornaments")).toList());
     group(
-        "articulations", marks.stream().filter(mark -> home(mark).equals("articulations")).toList());
+        "articulations",
+        marks.stream().filter(mark -> home(mark).equals("articulations")).toList());
     for (NoteMark mark : marks) {
       if (home(mark).isEmpty()) {
         mark(mark);

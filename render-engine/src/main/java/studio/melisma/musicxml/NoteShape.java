@@ -41,8 +41,7 @@ public record NoteShape(String type, int dots, @Nullable Tuplet tuplet) {
         ratio == null ? length : length.times(Fraction.of(ratio.actual(), ratio.normal()));
     for (int dots = 0; dots <= MOST_DOTS; dots++) {
       // Each dot adds half of what was added before: in all 2 - 1/2^dots.
-      Fraction undotted =
-          written.times(Fraction.of(1L << dots, (2L << dots) - 1)).times(SHORTEST);
+      Fraction undotted = written.times(Fraction.of(1L << dots, (2L << dots) - 1)).times(SHORTEST);
       if (undotted.denominator() == 1 && Long.bitCount(undotted.numerator()) == 1) {
         int type = Long.numberOfTrailingZeros(undotted.numerator());
         if (type < TYPES.size() && type >= dots) {

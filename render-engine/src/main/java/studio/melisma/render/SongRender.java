@@ -180,7 +180,8 @@ final class SongRender {
               plan.runs.get(i).track().line().name(), Sound.mono(stems[i], session.sampleRate())));
     }
     if (request.stems()) {
-      plan.sounds.forEach(sound -> finished.add(new Stem(sound.track().name(), placed(sound, plan))));
+      plan.sounds.forEach(
+          sound -> finished.add(new Stem(sound.track().name(), placed(sound, plan))));
     }
     return new Rendered(
         new Sound(mix, session.sampleRate()),
@@ -190,8 +191,7 @@ final class SongRender {
         missing);
   }
 
-  private Optional<TrackRun> aloneInTheMiddle(
-      List<TrackRun> runs, List<SoundClips.Placed> sounds) {
+  private Optional<TrackRun> aloneInTheMiddle(List<TrackRun> runs, List<SoundClips.Placed> sounds) {
     boolean anySolo = session.anySolo();
     List<TrackRun> heard =
         runs.stream().filter(run -> run.track().mix().isAudible(anySolo)).toList();

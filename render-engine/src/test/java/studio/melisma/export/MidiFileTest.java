@@ -124,8 +124,7 @@ final class MidiFileTest {
   @Test
   void aPickupIsAShortBar() throws Exception {
     Score score = example("amazing-grace.musicxml");
-    List<byte[]> signatures =
-        data(written(score, Performance.of(score)).getTracks()[0], 0x58);
+    List<byte[]> signatures = data(written(score, Performance.of(score)).getTracks()[0], 0x58);
     assertThat(signatures.getFirst()).containsExactly(1, 2, 24, 8);
     assertThat(signatures.get(1)).containsExactly(3, 2, 24, 8);
   }
@@ -171,8 +170,7 @@ final class MidiFileTest {
     PerformedPart part =
         new PerformedPart("P1", "Solo", List.of(new PerformedVoice("1", "1", notes)));
     Performance performance =
-        new Performance(
-            List.of(), TempoMap.of(List.of()), Fraction.ONE, List.of(part), List.of());
+        new Performance(List.of(), TempoMap.of(List.of()), Fraction.ONE, List.of(part), List.of());
     assertThat(notes(written(nothing, performance).getTracks()[1]))
         .containsExactly("0 1 60", "1 2 60", "2 3 60", "3 4 60", "4 5 60");
   }

@@ -27,6 +27,7 @@ import studio.melisma.score.VoiceEvent;
 final class RandomScore {
 
   private static final int MEASURES = 8;
+  private static final List<NoteMark> MARKS = List.of(NoteMark.values());
   private static final List<Fraction> LENGTHS =
       List.of(
           Fraction.of(1, 4),
@@ -127,7 +128,8 @@ final class RandomScore {
             }
           }
           boolean tieOn =
-              random.nextInt(4) == 0 && (m + 1 < MEASURES || at.plus(length).isBefore(lengths.get(m)));
+              random.nextInt(4) == 0
+                  && (m + 1 < MEASURES || at.plus(length).isBefore(lengths.get(m)));
           List<Lyric> lyrics = tied || (run > 0 && random.nextInt(3) == 0) ? List.of() : words();
           run = lyrics.isEmpty() ? run : 1;
           here.add(
@@ -165,7 +167,8 @@ final class RandomScore {
 
   private Pitch pitch() {
     Pitch.Step[] steps = Pitch.Step.values();
-    return new Pitch(steps[random.nextInt(steps.length)], random.nextInt(-1, 2), random.nextInt(3, 6));
+    return new Pitch(
+        steps[random.nextInt(steps.length)], random.nextInt(-1, 2), random.nextInt(3, 6));
   }
 
   private List<Lyric> words() {
@@ -197,7 +200,7 @@ final class RandomScore {
       List<Lyric> lyrics) {
     Set<NoteMark> marks = EnumSet.noneOf(NoteMark.class);
     if (random.nextInt(4) == 0) {
-      marks.add(NoteMark.values()[random.nextInt(NoteMark.values().length)]);
+      marks.add(MARKS.get(random.nextInt(MARKS.size())));
     }
     return new Note(
         id, length, 1, 1, pitch, chord, false, grace, tieStart, tieStop, lyrics, List.of(), marks,

@@ -65,7 +65,8 @@ final class RoundTrip {
       if (point.quarter().isBefore(before.length())) {
         assertThat(after.tempo().secondAt(point.quarter())).isCloseTo(point.second(), within(1e-6));
         if (!point.ramp()) {
-          assertThat(after.tempo().tempoAt(point.quarter())).isCloseTo(point.quartersPerMinute(), within(1e-8));
+          assertThat(after.tempo().tempoAt(point.quarter()))
+              .isCloseTo(point.quartersPerMinute(), within(1e-8));
         }
       }
     }

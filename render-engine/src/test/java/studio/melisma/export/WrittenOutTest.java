@@ -72,7 +72,8 @@ final class WrittenOutTest {
     }
     List<Path> files;
     try (Stream<Path> all = Files.list(corpus)) {
-      files = all.filter(file -> file.toString().matches(".*\\.(musicxml|xml|mxl)")).sorted().toList();
+      files =
+          all.filter(file -> file.toString().matches(".*\\.(musicxml|xml|mxl)")).sorted().toList();
     }
     return files.stream()
         .map(file ->
@@ -134,16 +135,18 @@ final class WrittenOutTest {
 
   @Test
   void aHalfNoteTripletIsOneNoteEach() throws Exception {
-    String third = "<note><pitch><step>A</step><octave>4</octave></pitch><duration>4</duration></note>";
+    String third =
+        "<note><pitch><step>A</step><octave>4</octave></pitch><duration>4</duration></note>";
     Score score =
         parsed(
             "<measure number=\"1\"><attributes><divisions>3</divisions><time><beats>4</beats>"
                 + "<beat-type>4</beat-type></time></attributes>"
                 + third.repeat(3)
                 + "</measure>");
-    String file = new String(RoundTrip.written(score, Performance.of(score)), StandardCharsets.UTF_8);
-    assertThat(file.split("<type>half</type>")).hasSize(4);
-    assertThat(file.split("<actual-notes>3</actual-notes>")).hasSize(4);
+    String file =
+        new String(RoundTrip.written(score, Performance.of(score)), StandardCharsets.UTF_8);
+    assertThat(file.split("<type>half</type>", -1)).hasSize(4);
+    assertThat(file.split("<actual-notes>3</actual-notes>", -1)).hasSize(4);
     assertThat(file).containsOnlyOnce("<tuplet type=\"start\"/>");
     assertThat(file).containsOnlyOnce("<tuplet type=\"stop\"/>");
     assertThat(file).doesNotContain("<tie");
@@ -165,18 +168,25 @@ final class WrittenOutTest {
   void aStretchIsCutIntoNotes(String from, String to, String pieces) {
     assertThat(WrittenVoice.pieces(fraction(from), fraction(to)))
         .containsExactly(
-            Stream.of(pieces.split(",")).map(WrittenOutTest::fraction).toArray(Fraction[]::new));
+            Stream.of(pieces.split(",", -1))
+                .map(WrittenOutTest::fraction)
+                .toArray(Fraction[]::new));
   }
 
   private static Fraction fraction(String text) {
-    String[] parts = text.strip().split("/");
+    String[] parts = text.strip().split("/", 2);
     return Fraction.of(Long.parseLong(parts[0]), parts.length == 1 ? 1 : Long.parseLong(parts[1]));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1, quarter, 0, 1", "3/2, quarter, 1, 1", "7/4, quarter, 2, 1", "1/3, eighth, 0, 3",
-    "2/15, 16th, 0, 15", "1/256, 1024th, 0, 1", "4/7, quarter, 0, 7"
+    "1, quarter, 0, 1",
+    "3/2, quarter, 1, 1",
+    "7/4, quarter, 2, 1",
+    "1/3, eighth, 0, 3",
+    "2/15, 16th, 0, 15",
+    "1/256, 1024th, 0, 1",
+    "4/7, quarter, 0, 7"
   })
   void lengthsHaveShapes(String length, String type, int dots, int actual) {
     NoteShape shape = NoteShape.of(fraction(length), null).orElseThrow();
@@ -220,10 +230,18 @@ final class WrittenOutTest {
                 + "<note><pitch><step>F</step><alter>1</alter><octave>4</octave></pitch>"
                 + "<duration>4</duration></note></measure>");
     Score again = RoundTrip.requireSame(score, Performance.of(score));
-    assertThat(again.parts().getFirst().measures().getFirst().notes().findFirst().orElseThrow().pitch())
-        .isEqualTo(new Pitch(Pitch.Step.E, 0, 4));
     assertThat(
-            again.parts().getFirst().measures().getFirst().markings(Marking.Key.class).toList())
+            again
+                .parts()
+                .getFirst()
+                .measures()
+                .getFirst()
+                .notes()
+                .findFirst()
+                .orElseThrow()
+                .pitch())
+        .isEqualTo(new Pitch(Pitch.Step.E, 0, 4));
+    assertThat(again.parts().getFirst().measures().getFirst().markings(Marking.Key.class).toList())
         .extracting(Marking.Key::fifths)
         .containsExactly(0);
   }

@@ -76,8 +76,7 @@ final class WavReading implements AutoCloseable {
           throw new IOException(file + " doesn't say how its samples are written");
         }
         // A length that is unknown, or counted elsewhere since it exceeds 4 GiB: up to the end.
-        return new WavReading(
-            in, format, Math.min(length, size - position) / format.frameBytes());
+        return new WavReading(in, format, Math.min(length, size - position) / format.frameBytes());
       }
       if (chunk.equals("fmt ")) {
         if (length < 16 || length > MOST_FORMAT_BYTES) {

@@ -5,14 +5,16 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import studio.melisma.work.Cancellation;
 
-/**
- * A sound at a glance: for each of its equal stretches the lowest and the highest sample of all
- * channels, full scale being 1.
- *
- * @param lows as many as there are stretches
- * @param highs likewise
- */
-record Waveform(float[] lows, float[] highs) {
+/** A sound at a glance: the lowest and the highest sample of each of its equal stretches. */
+final class Waveform {
+
+  private final float[] lows;
+  private final float[] highs;
+
+  private Waveform(float[] lows, float[] highs) {
+    this.lows = lows;
+    this.highs = highs;
+  }
 
   /**
    * That of a WAV file.
@@ -42,6 +44,17 @@ record Waveform(float[] lows, float[] highs) {
     return new Waveform(lows, highs);
   }
 
+  /** The lowest sample of all channels in each stretch, full scale being 1. */
+  float[] lows() {
+    return lows;
+  }
+
+  /** The highest sample of all channels in each stretch. */
+  float[] highs() {
+    return highs;
+  }
+
+  /** How many stretches there are. */
   int size() {
     return lows.length;
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,9 +59,13 @@ final class WaveformTest {
   @Test
   void refusesFormatsThatMakeNoSense() throws Exception {
     ByteBuffer bytes = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RIFF".getBytes()).putInt(52).put("WAVEfmt ".getBytes()).putInt(16);
+    bytes
+        .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+        .putInt(52)
+        .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+        .putInt(16);
     bytes.putShort((short) 1).putShort((short) 0).putInt(8000).putInt(0).putShort((short) 0);
-    bytes.putShort((short) 16).put("data".getBytes()).putInt(4).putInt(0);
+    bytes.putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4).putInt(0);
     Path file = folder.resolve("a.wav");
     Files.write(file, bytes.array());
     assertThatThrownBy(() -> Waveform.of(file, 4, new Cancellation()))

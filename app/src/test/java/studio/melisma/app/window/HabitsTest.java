@@ -315,8 +315,7 @@ final class HabitsTest {
     exportable.set(true);
     Toolkit.run(() -> commands.run("app.shortcuts"));
     Scene dialog = top();
-    Toolkit.run(() -> dialog.lookup("#keys-search").requestFocus());
-    robot.write("test.export", 0);
+    robot.clickOn("#keys-search").write("test.export", 0);
     TableView<?> table = (TableView<?>) dialog.lookup("#keys-table");
     assertThat(((Command) table.getSelectionModel().getSelectedItem()).id())
         .isEqualTo("test.export");
