@@ -220,7 +220,7 @@ final class NotePainter {
             instanceof Vibrato.Given given
         && height >= 12) {
       double from = x + width * given.start().share();
-      graphics.setStroke(palette.of(Ink.VIBRATO));
+      graphics.setStroke(palette.onTrack());
       graphics.setLineWidth(1.5);
       graphics.beginPath();
       for (double at = from; at <= x + width; at += 2) {

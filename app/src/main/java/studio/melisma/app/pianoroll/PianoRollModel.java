@@ -30,6 +30,7 @@ import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.TempoMap;
 import studio.melisma.phonemes.WrittenLanguage;
+import studio.melisma.render.VocalLine;
 import studio.melisma.score.Fraction;
 import studio.melisma.song.Bar;
 import studio.melisma.song.LyricDistribution;
@@ -51,6 +52,7 @@ public final class PianoRollModel {
   static final Setting<Boolean> EVERY_PASS = Setting.ofBoolean("roll.every-pass", false);
 
   private static final int OCTAVE = 12;
+  private static final double INSTANT = 1e-3;
 
   private final SongViewModel song;
   private final TimeAxis axis;
@@ -455,23 +457,27 @@ public final class PianoRollModel {
     if (wanted.isEmpty()) {
       return found;
     }
-    for (PerformedNote note : track().map(TrackReading::notes).orElse(List.of())) {
+    List<PerformedNote> all = track().map(TrackReading::notes).orElse(List.of());
+    for (PerformedNote note : all) {
       if (LyricEntry.shown(note.words()).toLowerCase(Locale.ROOT).contains(wanted)) {
         found.add(note.key());
       }
     }
-    song.track()
-        .flatMap(TrackReading::line)
-        .ifPresent(line ->
-            line.words().stream()
-                .filter(word -> word.text().toLowerCase(Locale.ROOT).contains(wanted))
-                .forEach(word ->
-                    line.notes().stream()
-                        .filter(note ->
-                            Math.abs(note.startSeconds() - word.startSeconds()) < 1e-3
-                                && !found.contains(note.key()))
-                        .map(PerformedNote::key)
-                        .forEach(found::add)));
+    for (Word word : track().flatMap(TrackReading::line).map(VocalLine::words).orElse(List.of())) {
+      if (word.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+        List<NoteKey> notes =
+            all.stream()
+                .filter(note ->
+                    note.startSeconds() > word.startSeconds() - INSTANT
+                        && note.startSeconds() < word.endSeconds() - INSTANT)
+                .map(PerformedNote::key)
+                .toList();
+        // A word of which a syllable was found is found already.
+        if (!notes.isEmpty() && notes.stream().noneMatch(found::contains)) {
+          found.add(notes.getFirst());
+        }
+      }
+    }
     NoteIndex notes = index().orElse(null);
     if (notes != null) {
       found.sort((one, other) -> notes.place(one).orElse(0) - notes.place(other).orElse(0));

@@ -69,6 +69,7 @@ public final class PianoRollView implements RollSurface {
   private static final double NOTCH_ZOOM = 1.1;
   private static final double EDGE = 24;
   private static final double BEHIND_THE_END = 16;
+  private static final double LOOP_OPACITY = 0.45;
   private static final double LYRIC_HEIGHT = 26;
 
   private final PianoRollModel model;
@@ -183,6 +184,7 @@ public final class PianoRollView implements RollSurface {
     area.setClip(clip);
     keyboard.setId("roll-keyboard");
     pane.getChildren().addAll(keyboard, ruler.root(), area, across, down);
+    pane.getStyleClass().add("roll-pane");
     pane.setMinSize(200, 120);
     VBox.setVgrow(pane, Priority.ALWAYS);
     root.getChildren().addAll(toolbar.root(), find.root(), pane);
@@ -670,8 +672,10 @@ public final class PianoRollView implements RollSurface {
       if (song.player().loopingProperty().get()) {
         double from = Math.max(0, now.xOfSecond(range.start()));
         double to = Math.min(now.width(), now.xOfSecond(range.end()));
+        graphics.setGlobalAlpha(LOOP_OPACITY);
         graphics.setFill(inks.of(Ink.LOOP));
         graphics.fillRect(from, 0, Math.max(0, to - from), now.height());
+        graphics.setGlobalAlpha(1);
       }
     });
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -167,7 +169,7 @@ final class OpenRoll {
 
   /** Modifiers that are held, and where the mouse is: "ctrl", "shift", "alt". */
   void mouse(
-      javafx.event.EventType<MouseEvent> type,
+      EventType<MouseEvent> type,
       MouseButton button,
       int clicks,
       double x,
@@ -178,22 +180,23 @@ final class OpenRoll {
 
   void mouse(
       Node target,
-      javafx.event.EventType<MouseEvent> type,
+      EventType<MouseEvent> type,
       MouseButton button,
       int clicks,
       double x,
       double y,
       String... held) {
     List<String> keys = List.of(held);
+    Point2D scene = target.localToScene(x, y);
     boolean down = type != MouseEvent.MOUSE_RELEASED && type != MouseEvent.MOUSE_MOVED;
     Event.fireEvent(
         target,
         new MouseEvent(
             type,
-            x,
-            y,
-            x,
-            y,
+            scene.getX(),
+            scene.getY(),
+            scene.getX(),
+            scene.getY(),
             button,
             clicks,
             keys.contains("shift"),
@@ -206,7 +209,7 @@ final class OpenRoll {
             false,
             button == MouseButton.SECONDARY,
             true,
-            new PickResult(target, x, y)));
+            new PickResult(target, scene.getX(), scene.getY())));
     settle();
   }
 

@@ -3,6 +3,7 @@ package studio.melisma.app.pianoroll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,15 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.melisma.app.palette.Palette;
-import studio.melisma.app.song.Selection;
 import studio.melisma.app.transport.TimeRange;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.expression.Vibrato;
 import studio.melisma.score.Fraction;
-import studio.melisma.song.LyricEntry;
-import studio.melisma.song.NoteOperations;
 import studio.melisma.song.Song;
-import studio.melisma.song.SongReading;
 
 /** The roll as it looks, in every palette. */
 final class PianoRollPicturesTest {
@@ -50,7 +47,7 @@ final class PianoRollPicturesTest {
       roll.view.focus();
       roll.settle();
     });
-    String name = palette.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String name = palette.name().toLowerCase(Locale.ROOT).replace('_', '-');
     Path picture = Path.of("target", "pictures", "roll-" + name + ".png");
     Toolkit.picture(roll.scene, picture);
     assertThat(picture).isNotEmptyFile();
