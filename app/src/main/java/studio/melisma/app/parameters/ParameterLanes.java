@@ -18,11 +18,14 @@ import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.pianoroll.RollLayer.Depth;
+import studio.melisma.app.pianoroll.RollSurface;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.expression.Vibrato;
 
 /**
  * What is drawn over the notes: the lanes of curves, which lie below the roll and show the same time,
@@ -37,6 +40,10 @@ public final class ParameterLanes {
   public static final double MOST_HEIGHT = 600;
 
   private static final Setting<Boolean> SHOWN = Setting.ofBoolean("parameters.shown", true);
+  private static final Setting<Boolean> PITCH = Setting.ofBoolean("parameters.pitch", true);
+  private static final Setting<Boolean> HANDLES = Setting.ofBoolean("parameters.handles", true);
+  private static final Setting<Boolean> PHONEMES = Setting.ofBoolean("parameters.phonemes", true);
+  private static final Setting<Boolean> WAVEFORM = Setting.ofBoolean("parameters.waveform", true);
   private static final int TAB_KEYS = 10;
 
   private final Texts texts;
@@ -45,7 +52,14 @@ public final class ParameterLanes {
   private final TextField typed = new TextField();
   private final StackPane lane = new StackPane();
   private final VBox root = new VBox();
+  private final PitchViewModel pitch;
+  private final PhonemesViewModel phonemes;
+  private final ObservableValue<Palette> palette;
   private final ObjectProperty<Boolean> shown;
+  private final ObjectProperty<Boolean> pitchShown;
+  private final ObjectProperty<Boolean> handlesShown;
+  private final ObjectProperty<Boolean> phonemesShown;
+  private final ObjectProperty<Boolean> waveformShown;
   private final LaneKeys keys;
 
   /**
@@ -71,7 +85,14 @@ public final class ParameterLanes {
     model =
         new ParametersViewModel(
             texts, song, sung, new HeededParameters(notices, background, ui));
+    pitch = new PitchViewModel(song, sung);
+    phonemes = new PhonemesViewModel(texts, song, sung, notices);
+    this.palette = palette;
     shown = settings.property(SHOWN);
+    pitchShown = settings.property(PITCH);
+    handlesShown = settings.property(HANDLES);
+    phonemesShown = settings.property(PHONEMES);
+    waveformShown = settings.property(WAVEFORM);
     canvas = new LaneCanvas(texts, model, axis, palette, keyWidth);
     canvas.setId("parameter-lane");
     canvas.setFocusTraversable(true);
@@ -124,6 +145,46 @@ public final class ParameterLanes {
     return root;
   }
 
+  /** Lays pitch and phonemes into a roll, and offers it their tools; before it is registered. */
+  public void layInto(RollSurface roll) {
+    PitchLayer line = new PitchLayer(pitch.sung(), pitchShown, palette);
+    PhonemeStrip strip = new PhonemeStrip(phonemes, phonemesShown, waveformShown, palette);
+    roll.add(line, Depth.OVER_NOTES);
+    roll.add(strip, Depth.OVER_NOTES);
+    roll.add(new PitchTool(pitch, handlesShown, palette));
+    roll.add(
+        new PhonemeTool(
+            phonemes, strip, phonemesShown, new PhonemePopup(texts, phonemes), roll.geometry()));
+    List.of(phonemesShown, waveformShown)
+        .forEach(seen -> seen.subscribe(now -> roll.coveredProperty().set(strip.height())));
+    List.of(
+            pitchShown,
+            phonemesShown,
+            waveformShown,
+            palette,
+            pitch.sung().phrasesProperty(),
+            pitch.sung().issuesProperty(),
+            phonemes.chosenProperty(),
+            phonemes.previewProperty(),
+            strip.hoveredProperty())
+        .forEach(seen -> seen.subscribe(() -> roll.repaint(Depth.OVER_NOTES)));
+    List.of(pitch.previewProperty(), model.readingProperty(), handlesShown)
+        .forEach(seen -> seen.subscribe(() -> roll.repaint(Depth.OVERLAY)));
+  }
+
+  /** The phoneme that is chosen in the roll, to be read out; empty where none is. */
+  public ObservableValue<String> spokenPhoneme() {
+    return phonemes.chosenProperty().map(chosen -> phonemes.spoken());
+  }
+
+  PitchViewModel pitch() {
+    return pitch;
+  }
+
+  PhonemesViewModel phonemes() {
+    return phonemes;
+  }
+
   ParametersViewModel model() {
     return model;
   }
@@ -159,6 +220,32 @@ public final class ParameterLanes {
     commands.register(Command.of("parameters.zoom-in", () -> model.zoom(true)));
     commands.register(Command.of("parameters.zoom-out", () -> model.zoom(false)));
     commands.register(Command.of("parameters.zoom-reset", model::resetZoom));
+    registerRoll(commands);
+  }
+
+  private void registerRoll(Commands commands) {
+    commands.register(Command.toggle("view.rendered-pitch", pitchShown, "R"));
+    commands.register(Command.toggle("view.vibrato", handlesShown, "U"));
+    commands.register(Command.toggle("view.phonemes", phonemesShown, "O"));
+    commands.register(Command.toggle("view.waveform", waveformShown, "W"));
+    ObservableValue<Boolean> notes = pitch.selectionProperty().map(now -> !now.notes().isEmpty());
+    commands.register(Command.of("pitch.vibrato", notes, pitch::toggleVibrato));
+    commands.register(
+        Command.of("pitch.vibrato-none", notes, () -> pitch.vibrato(new Vibrato.None())));
+    commands.register(
+        Command.of("pitch.vibrato-automatic", notes, () -> pitch.vibrato(new Vibrato.Automatic())));
+    commands.register(Command.of("pitch.portamento", notes, pitch::togglePortamento));
+    commands.register(Command.of("pitch.retake", notes, pitch::retake));
+    commands.register(Command.of("pitch.reset", notes, pitch::reset));
+    ObservableValue<Boolean> chosen = phonemes.chosenProperty().map(Optional::isPresent);
+    commands.register(Command.of("phonemes.next", () -> phonemes.go(1)));
+    commands.register(Command.of("phonemes.previous", () -> phonemes.go(-1)));
+    commands.register(
+        Command.of(
+            "phonemes.earlier", chosen, () -> phonemes.nudge(-PhonemesViewModel.KEY_SECONDS)));
+    commands.register(
+        Command.of("phonemes.later", chosen, () -> phonemes.nudge(PhonemesViewModel.KEY_SECONDS)));
+    commands.register(Command.of("phonemes.reset", chosen, phonemes::reset));
   }
 
   /** Asks for the value at the cursor. */

@@ -7,8 +7,10 @@ import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import studio.melisma.app.parameters.Drawing.Way;
 import studio.melisma.app.song.EditName;
+import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.expression.CurveKind;
 import studio.melisma.expression.DrawnCurve;
@@ -71,6 +73,10 @@ final class PitchViewModel {
   void edit(String name, UnaryOperator<LineExpression> change) {
     preview.set(Optional.empty());
     sung.edit(EditName.of("parameters.pitch.edit." + name), change);
+  }
+
+  ReadOnlyProperty<Selection> selectionProperty() {
+    return song.selectionProperty();
   }
 
   /** The notes that are chosen. */
