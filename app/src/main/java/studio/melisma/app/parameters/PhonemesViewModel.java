@@ -31,6 +31,9 @@ final class PhonemesViewModel {
   /** By so much keys move a phoneme. */
   static final double KEY_SECONDS = 0.005;
 
+  /** Nothing is moved farther at once, where no phoneme is in its way. */
+  private static final double FARTHEST_SECONDS = 2;
+
   private static final double SAME_INSTANT_SECONDS = 1e-3;
 
   /** A phoneme that is being moved. */
@@ -134,7 +137,7 @@ final class PhonemesViewModel {
 
   /** An instant, kept away from the phonemes beside. */
   double clamped(PhonemePlace place, double startSeconds) {
-    double least = Math.max(0, place.phoneme().startSeconds() - 2);
+    double least = place.phoneme().startSeconds() - FARTHEST_SECONDS;
     double most =
         Math.min(place.phoneme().endSeconds(), place.word().endSeconds()) - SHORTEST_SECONDS;
     List<PhonemePlace> beside =

@@ -39,7 +39,7 @@ final class PitchLayer implements RollLayer {
   private final ObservableValue<Palette> palette;
 
   /** Lines by what they were made of; those of phrases that are gone are dropped. */
-  private Map<Rendition, Line> lines = new IdentityHashMap<>();
+  private Map<SampledCurve, Line> lines = new IdentityHashMap<>();
 
   private @Nullable TempoMap tempo;
 
@@ -98,12 +98,12 @@ final class PitchLayer implements RollLayer {
   }
 
   private void prune(List<SungPhrase> phrases) {
-    Map<Rendition, Line> kept = new IdentityHashMap<>();
+    Map<SampledCurve, Line> kept = new IdentityHashMap<>();
     for (SungPhrase phrase : phrases) {
       phrase.rendition().ifPresent(rendition -> {
-        Line line = lines.get(rendition);
+        Line line = lines.get(rendition.pitch());
         if (line != null) {
-          kept.put(rendition, line);
+          kept.put(rendition.pitch(), line);
         }
       });
     }
@@ -132,10 +132,10 @@ final class PitchLayer implements RollLayer {
   private void paint(
       GraphicsContext graphics, RollGeometry geometry, SungPhrase phrase, Rendition rendition) {
     SampledCurve pitch = rendition.pitch();
-    Line line = lines.get(rendition);
+    Line line = lines.get(pitch);
     if (line == null) {
       line = Line.of(phrase, pitch, geometry.tempo());
-      lines.put(rendition, line);
+      lines.put(pitch, line);
     }
     int first = Math.max(0, line.at(geometry.left()) - 1);
     int last = Math.min(pitch.size() - 1, line.at(geometry.right()) + 1);
