@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * says that it has no engraver; {@code -Dengraving.required=true} makes that an error instead, as
  * installers need it.
  *
- * <p>Arguments: this folder, a folder to work in, where the script goes, whether Maven is offline,
- * whether the engraver is required.
+ * <p>Arguments: this folder, a folder to work in, where the script goes, "offline=true" when Maven
+ * is offline, "required=true" when the engraver is required.
  */
 final class FetchEngraver {
 
@@ -42,8 +42,8 @@ final class FetchEngraver {
     Path source = Path.of(arguments[0]);
     Path work = Path.of(arguments[1]);
     Path target = Path.of(arguments[2]);
-    boolean offline = Boolean.parseBoolean(arguments[3]);
-    boolean required = Boolean.parseBoolean(arguments[4]);
+    boolean offline = arguments[3].equals("offline=true");
+    boolean required = arguments[4].equals("required=true");
 
     Path stamp = work.resolve("fetched");
     String wanted = fingerprint(source);

@@ -3,6 +3,7 @@
 module studio.melisma.app {
   requires atlantafx.base;
   requires java.desktop;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.media;
   requires javafx.web;

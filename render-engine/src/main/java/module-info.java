@@ -23,6 +23,7 @@ module studio.melisma.engine {
   exports studio.melisma.audio;
   exports studio.melisma.cache;
   exports studio.melisma.diffsinger;
+  exports studio.melisma.export;
   exports studio.melisma.expression;
   exports studio.melisma.failure;
   exports studio.melisma.files;
@@ -34,6 +35,7 @@ module studio.melisma.engine {
   exports studio.melisma.performance;
   exports studio.melisma.phonemes;
   exports studio.melisma.playback;
+  exports studio.melisma.project;
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.song;

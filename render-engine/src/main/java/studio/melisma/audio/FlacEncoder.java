@@ -24,7 +24,8 @@ record FlacEncoder(SoundFormat.Flac format) implements SoundEncoder {
   private static final int[] PREDICTION_ORDERS = {0, 0, 0, 6, 8, 8, 8, 12, 12};
 
   @Override
-  public void encode(Sound sound, SoundTags tags, FileChannel out) throws IOException {
+  public void encode(Sound sound, SoundTags tags, FileChannel out, Headway headway)
+      throws IOException {
     int channels = sound.channels().length;
     FLACEncoder encoder = new FLACEncoder();
     if (!encoder.setStreamConfiguration(
@@ -44,6 +45,7 @@ record FlacEncoder(SoundFormat.Flac format) implements SoundEncoder {
       }
       encoder.addSamples(block, length);
       encoder.encodeSamples(encoder.fullBlockSamplesAvailableToEncode(), false);
+      headway.at(from + length);
     }
     if (sound.length() > 0) {
       encoder.encodeSamples(encoder.samplesAvailableToEncode(), true);

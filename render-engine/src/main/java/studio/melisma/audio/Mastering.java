@@ -1,5 +1,8 @@
 package studio.melisma.audio;
 
+import java.util.concurrent.CancellationException;
+import studio.melisma.work.Cancellation;
+
 /**
  * Brings a finished mix to a programme loudness without letting any true peak over a ceiling.
  *
@@ -35,10 +38,22 @@ public record Mastering(double targetLufs, double ceilingDecibels) {
    * stays softer.
    */
   public Mastered apply(Sound sound) {
+    return apply(sound, new Cancellation());
+  }
+
+  /**
+   * Likewise, where it may be stopped.
+   *
+   * @throws CancellationException when the cancellation was heard, between two rounds
+   */
+  public Mastered apply(Sound sound, Cancellation cancellation) {
     TruePeakLimiter limiter = new TruePeakLimiter(ceilingDecibels);
     double gainDecibels = 0;
     Sound mastered = limiter.limit(sound);
     for (int round = 0; round < MOST_ROUNDS; round++) {
+      if (cancellation.isRequested()) {
+        throw new CancellationException();
+      }
       double missing = targetLufs - Loudness.integrated(mastered);
       if (Double.isInfinite(missing) || Math.abs(missing) < TOLERANCE) {
         break;

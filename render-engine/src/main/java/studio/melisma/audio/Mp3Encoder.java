@@ -35,7 +35,8 @@ record Mp3Encoder(BitRate bitRate) implements SoundEncoder {
   private static final int MOST_BYTES = 2 * CHUNK + 7200;
 
   @Override
-  public void encode(Sound sound, SoundTags tags, FileChannel out) throws IOException {
+  public void encode(Sound sound, SoundTags tags, FileChannel out, Headway headway)
+      throws IOException {
     if (sound.channels().length > 2) {
       throw new IllegalArgumentException("MP3 has one channel or two");
     }
@@ -50,6 +51,7 @@ record Mp3Encoder(BitRate bitRate) implements SoundEncoder {
       fill(left, sound.channels()[0], from, length);
       fill(right, sound.channels()[sound.channels().length - 1], from, length);
       write(out, bytes, encoding.encode(left, right, length, bytes));
+      headway.at(from + length);
     }
     write(out, bytes, encoding.finish(bytes));
     out.position(tag.length);

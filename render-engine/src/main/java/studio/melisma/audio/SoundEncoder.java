@@ -7,8 +7,12 @@ import java.nio.channels.FileChannel;
 /** Writes sounds as the bytes of one format. */
 sealed interface SoundEncoder permits WavEncoder, FlacEncoder, Mp3Encoder {
 
-  /** Writes a whole file from the channel's start, which may be gone back to. */
-  void encode(Sound sound, SoundTags tags, FileChannel out) throws IOException;
+  /**
+   * Writes a whole file from the channel's start, which may be gone back to.
+   *
+   * @param headway is told after every chunk how many samples are done
+   */
+  void encode(Sound sound, SoundTags tags, FileChannel out, Headway headway) throws IOException;
 
   static SoundEncoder of(SoundFormat format) {
     return switch (format) {

@@ -5,6 +5,9 @@ import java.util.List;
 /** How a sound is kept in a file. */
 public sealed interface SoundFormat {
 
+  /** More than what comes before the samples. */
+  int HEADER_BYTES = 4096;
+
   /** RIFF/WAVE, or RF64 (EBU Tech 3306) where a file exceeds 4 GiB. */
   record Wav(WavFormat samples) implements SoundFormat {
 
@@ -145,6 +148,18 @@ public sealed interface SoundFormat {
         }
       }
     }
+  }
+
+  /** About how many bytes a file has at most. */
+  default long mostBytes(double seconds, int channels, int sampleRate) {
+    double each =
+        switch (this) {
+          case Wav(WavFormat samples) -> samples.bytes() * (double) channels * sampleRate;
+          case Flac flac -> flac.bits / 8.0 * channels * sampleRate;
+          case Mp3(BitRate.Constant(int kilobits)) -> kilobits * 125.0;
+          case Mp3 variable -> Mp3.bitRates(sampleRate).getLast() * 125.0;
+        };
+    return HEADER_BYTES + (long) (seconds * each);
   }
 
   /** What names of such files end in, without the dot. */

@@ -20,10 +20,11 @@ record WavEncoder(WavFormat format) implements SoundEncoder {
   private static final int BUFFER_FRAMES = 8192;
 
   @Override
-  public void encode(Sound sound, SoundTags tags, FileChannel out) throws IOException {
+  public void encode(Sound sound, SoundTags tags, FileChannel out, Headway headway)
+      throws IOException {
     SoundEncoder.writeFully(
         out, header(sound.channels().length, sound.sampleRate(), sound.length()));
-    writeSamples(sound, out);
+    writeSamples(sound, out, headway);
     if (dataBytes(sound.channels().length, sound.length()) % 2 == 1) {
       SoundEncoder.writeFully(out, ByteBuffer.allocate(1));
     }
@@ -64,7 +65,7 @@ record WavEncoder(WavFormat format) implements SoundEncoder {
     return header.flip();
   }
 
-  private void writeSamples(Sound sound, FileChannel out) throws IOException {
+  private void writeSamples(Sound sound, FileChannel out, Headway headway) throws IOException {
     float[][] channels = sound.channels();
     Quantiser quantiser = new Quantiser(8 * Math.min(3, format.bytes()));
     ByteBuffer buffer =
@@ -77,6 +78,7 @@ record WavEncoder(WavFormat format) implements SoundEncoder {
       if (!buffer.hasRemaining()) {
         SoundEncoder.writeFully(out, buffer.flip());
         buffer.clear();
+        headway.at(i + 1);
       }
     }
     SoundEncoder.writeFully(out, buffer.flip());

@@ -15,10 +15,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import studio.melisma.accompaniment.Accompaniment;
 import studio.melisma.accompaniment.SoundFont;
+import studio.melisma.export.Band;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformedPart;
 import studio.melisma.render.Casting;
+import studio.melisma.render.MixSettings;
 import studio.melisma.render.VocalLine;
 import studio.melisma.score.Score;
 
@@ -69,6 +71,20 @@ final class AccompanimentOptions {
   }
 
   /**
+   * Who plays, and with what sounds.
+   *
+   * @param accompaniment what they play
+   * @param gainDecibels what the user adds to the usual balance
+   */
+  record Players(Accompaniment accompaniment, SoundFont font, double gainDecibels) {
+
+    /** As a band, each of them standing somewhere in the mix. */
+    Band placed(List<MixSettings> mixes) {
+      return new Band(accompaniment, font, gainDecibels, mixes);
+    }
+  }
+
+  /**
    * Chooses who plays, and opens their sounds, before anybody sings.
    *
    * @param casting everything that could be sung in this score
@@ -76,7 +92,7 @@ final class AccompanimentOptions {
    * @param cache the folder for things that can be made again
    * @return empty where nobody is to play
    */
-  Optional<Band> band(
+  Optional<Players> players(
       Score score,
       Performance performance,
       Casting casting,
@@ -105,7 +121,7 @@ final class AccompanimentOptions {
       report.warning("There is nothing for instruments to play in this score.");
       return Optional.empty();
     }
-    return Optional.of(new Band(accompaniment, font, gain));
+    return Optional.of(new Players(accompaniment, font, gain));
   }
 
   private List<PerformedPart> chosen(

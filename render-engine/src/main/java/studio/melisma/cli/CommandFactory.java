@@ -23,6 +23,9 @@ final class CommandFactory implements IFactory {
     if (type == InspectCommand.class) {
       return type.cast(new InspectCommand(terminal));
     }
+    if (type == ConvertCommand.class) {
+      return type.cast(new ConvertCommand(terminal));
+    }
     if (type == VoicesCommand.class) {
       return type.cast(new VoicesCommand(terminal, folders));
     }

@@ -1,6 +1,7 @@
 package studio.melisma.cli;
 
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ProjectRefusedException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.ScoreRefusedException;
 import studio.melisma.failure.VoiceException;
@@ -22,7 +23,8 @@ final class ExitCode {
 
   static int of(EngineException failure) {
     return switch (failure) {
-      case ScoreRefusedException refused -> INPUT_REFUSED;
+      case ScoreRefusedException score -> INPUT_REFUSED;
+      case ProjectRefusedException project -> INPUT_REFUSED;
       case VoiceException voice -> VOICE_PROBLEM;
       case ResourceException resource -> OUT_OF_RESOURCES;
     };

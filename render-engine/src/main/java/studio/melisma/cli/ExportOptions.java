@@ -13,13 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Resampler;
-import studio.melisma.audio.Sound;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundFormat.BitRate;
 import studio.melisma.audio.WavFormat;
-import studio.melisma.mix.MixTrack;
-import studio.melisma.mix.StereoStage;
 import studio.melisma.mix.TimeRange;
+import studio.melisma.render.MixSettings;
 import studio.melisma.render.VocalLine;
 
 /** How the sung lines are mixed, and what files are made of them. */
@@ -197,54 +195,68 @@ final class ExportOptions {
     return 60 * minutes + Double.parseDouble(time.substring(colon + 1));
   }
 
+  /** One track of the mix, as it is set. */
+  private record Strip(String name, MixSettings mix) {
+
+    Strip with(UnaryOperator<MixSettings> change) {
+      return new Strip(name, change.apply(mix));
+    }
+  }
+
   /**
-   * The tracks of the lines, then of the instruments, as they are set, still without sound; asked
-   * before anything is sung, so that nobody waits for a song in vain.
+   * How the lines, then the instruments, stand in the mix; asked before anything is sung, so that
+   * nobody waits for a song in vain.
    *
    * @param called the lines that a name, an id or a number means
    * @param instruments names of the parts that are played
    * @param stems whether stems are wanted, so that the mix may be silent
    */
-  List<MixTrack> tracks(
+  List<MixSettings> mixes(
       List<VocalLine> lines,
       Function<String, List<VocalLine>> called,
       List<String> instruments,
       boolean stems) {
-    List<MixTrack> tracks = new ArrayList<>();
-    for (VocalLine line : lines) {
-      tracks.add(new MixTrack(line.name(), Sound.mono(new float[0], Resampler.LOWEST_RATE)));
+    List<Strip> tracks = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      tracks.add(new Strip(lines.get(i).name(), MixSettings.standing(i, lines.size())));
     }
-    tracks = new ArrayList<>(StereoStage.placed(tracks));
     for (String instrument : instruments) {
-      tracks.add(new MixTrack(instrument, Sound.mono(new float[0], Resampler.LOWEST_RATE)));
+      tracks.add(new Strip(instrument, MixSettings.NEUTRAL));
     }
     for (String gain : gains) {
-      double decibels = number("--gain", gain, "-100 to 48 dB", -100, MixTrack.MOST_GAIN_DECIBELS);
-      set(tracks, lines, called.apply(partOf(gain)), partOf(gain), t -> t.withGain(decibels));
+      double decibels =
+          number("--gain", gain, "-100 to 48 dB", -100, MixSettings.MOST_GAIN_DECIBELS);
+      set(
+          tracks,
+          lines,
+          called.apply(partOf(gain)),
+          partOf(gain),
+          m -> m.withGainDecibels(decibels));
     }
     for (String pan : pans) {
       double place = number("--pan", pan, "-1 (left) to 1 (right)", -1, 1);
-      set(tracks, lines, called.apply(partOf(pan)), partOf(pan), t -> t.withPan(place));
+      set(tracks, lines, called.apply(partOf(pan)), partOf(pan), m -> m.withPan(place));
     }
     for (String mute : mutes) {
-      set(tracks, lines, called.apply(mute), mute, t -> t.withMuted(true));
+      set(tracks, lines, called.apply(mute), mute, m -> m.withMuted(true));
     }
     for (String solo : solos) {
-      set(tracks, lines, called.apply(solo), solo, t -> t.withSolo(true));
+      set(tracks, lines, called.apply(solo), solo, m -> m.withSolo(true));
     }
-    boolean anySolo = tracks.stream().anyMatch(MixTrack::solo);
-    if (!stems && tracks.stream().allMatch(track -> track.muted() || (anySolo && !track.solo()))) {
+    boolean anySolo = tracks.stream().anyMatch(track -> track.mix.solo());
+    if (!stems
+        && tracks.stream().allMatch(track -> track.mix.muted() || (anySolo && !track.mix.solo()))) {
       throw usage("Nothing would be heard: every part is muted.");
     }
-    return List.copyOf(tracks);
+    return tracks.stream().map(Strip::mix).toList();
   }
 
   private void set(
-      List<MixTrack> tracks,
+      List<Strip> tracks,
       List<VocalLine> lines,
       List<VocalLine> meant,
       String part,
-      UnaryOperator<MixTrack> change) {
+      UnaryOperator<MixSettings> change) {
     boolean found = false;
     for (int i = 0; i < tracks.size(); i++) {
       boolean isMeant =
@@ -252,14 +264,14 @@ final class ExportOptions {
               ? meant.contains(lines.get(i))
               : tracks.get(i).name().strip().equalsIgnoreCase(part);
       if (isMeant) {
-        tracks.set(i, change.apply(tracks.get(i)));
+        tracks.set(i, tracks.get(i).with(change));
         found = true;
       }
     }
     if (!found) {
       throw usage(
           "No part in the mix is called %s. There are: %s."
-              .formatted(part, String.join(", ", tracks.stream().map(MixTrack::name).toList())));
+              .formatted(part, String.join(", ", tracks.stream().map(Strip::name).toList())));
     }
   }
 

@@ -16,6 +16,7 @@ import studio.melisma.files.UserFolders;
     subcommands = {
       SingCommand.class,
       InspectCommand.class,
+      ConvertCommand.class,
       VoicesCommand.class,
       CacheCommand.class,
       WarmUpCommand.class,

@@ -20,13 +20,25 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import studio.melisma.audio.Mastering;
-import studio.melisma.audio.Sound;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundTags;
 import studio.melisma.cache.StageCache;
 import studio.melisma.cache.UserCache;
+import studio.melisma.cli.AccompanimentOptions.Players;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.diffsinger.VoiceRuntime;
+import studio.melisma.export.Band;
+import studio.melisma.export.ExportNames;
+import studio.melisma.export.ExportOutcome;
+import studio.melisma.export.ExportOutcome.Cancelled;
+import studio.melisma.export.ExportOutcome.Incomplete;
+import studio.melisma.export.ExportOutcome.NothingInRange;
+import studio.melisma.export.ExportOutcome.Written;
+import studio.melisma.export.ExportRequest;
+import studio.melisma.export.ExportRequest.Contents;
+import studio.melisma.export.ExportRequest.Existing;
+import studio.melisma.export.ExportRequest.Gaps;
+import studio.melisma.export.SongExport;
 import studio.melisma.expression.Reading;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.Place;
@@ -36,8 +48,7 @@ import studio.melisma.failure.VoiceException;
 import studio.melisma.files.NewFile;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.Word;
-import studio.melisma.mix.MixTrack;
-import studio.melisma.mix.Mixer;
+import studio.melisma.mix.TimeRange;
 import studio.melisma.musicxml.ReadScore;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
@@ -47,16 +58,14 @@ import studio.melisma.phonemes.Phonemizers;
 import studio.melisma.phonemes.WrittenLanguage;
 import studio.melisma.render.Arrangement;
 import studio.melisma.render.Casting;
+import studio.melisma.render.MixSettings;
 import studio.melisma.render.RenderEngine;
-import studio.melisma.render.RenderOutcome;
-import studio.melisma.render.RenderOutcome.Missing;
-import studio.melisma.render.RenderOutcome.Rendered;
 import studio.melisma.render.RenderRank;
-import studio.melisma.render.RenderRequest;
 import studio.melisma.render.RenderSession;
 import studio.melisma.render.RenderSnapshot;
 import studio.melisma.render.RenderSnapshot.TrackView;
 import studio.melisma.render.SingerSettings;
+import studio.melisma.render.Track;
 import studio.melisma.render.VocalLine;
 import studio.melisma.score.ScoreWarning;
 import studio.melisma.voicebank.StarterVoice;
@@ -207,7 +216,8 @@ final class SingCommand implements Callable<Integer> {
       Optional<Mastering> mastering, SingProgress report, Cancellation cancellation)
       throws EngineException {
     SoundFormat format = export.format(output);
-    SoundFiles files = new SoundFiles(target(format), format, mastering, export);
+    Path target = target(format);
+    TimeRange range = export.range();
     ReadScore read = ScoreFile.read(score);
     read.warnings().forEach(report::warning);
     Performance performance = Performance.of(read.score(), performanceOptions());
@@ -215,15 +225,27 @@ final class SingCommand implements Callable<Integer> {
     performance.warnings().forEach(report::warning);
     Casting casting = Casting.of(performance, expression);
     List<VocalLine> lines = lines(casting, report);
-    Optional<Band> band =
-        accompaniment.band(read.score(), performance, casting, lines, folders.cache(), report);
+    Optional<Players> players =
+        accompaniment.players(read.score(), performance, casting, lines, folders.cache(), report);
     List<String> instruments =
-        band.map(playing -> playing.accompaniment().names()).orElse(List.of());
-    List<MixTrack> tracks = export.tracks(lines, casting::called, instruments, stems);
+        players.map(playing -> playing.accompaniment().names()).orElse(List.of());
+    List<MixSettings> mixes = export.mixes(lines, casting::called, instruments, stems);
     VoicebankLibrary library = new VoicebankLibrary(folders.data(), folders.cache());
     Phonemizer phonemizer = phonemizer(language.orElseGet(() -> writtenLanguage(lines)));
     Arrangement arrangement =
-        Arrangement.of(lines, performance.seconds(), bank(library), phonemizer, settings());
+        arrangement(lines, mixes, performance.seconds(), bank(library), phonemizer);
+    ExportRequest request =
+        new ExportRequest(
+            target,
+            stems ? Contents.BOTH : Contents.MIX,
+            format,
+            export.sampleRate(),
+            range,
+            mastering,
+            tags(read, arrangement),
+            Existing.REPLACE,
+            keepGoing ? Gaps.ALLOW : Gaps.REFUSE,
+            export.loudnessReport());
     try (StageCache cache =
             noCache ? StageCache.NONE : UserCache.open(folders, System.getenv(), report::warning);
         VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
@@ -234,19 +256,37 @@ final class SingCommand implements Callable<Integer> {
         return false;
       }
       planned.get().tracks().forEach(track -> remark(track, report));
-      RenderOutcome outcome =
-          session.render(RenderRequest.WHOLE.withStems(true), report.listener(), cancellation);
-      if (outcome instanceof Rendered rendered) {
-        answer(rendered.missing(), report);
-        Optional<Rendered> whole =
-            band.isPresent() ? band.get().under(rendered, cancellation) : Optional.of(rendered);
-        if (whole.isPresent()) {
-          write(whole.get(), tracks, lines.size(), tags(read, arrangement), files, report);
-          return true;
+      Optional<Band> band =
+          players.map(playing -> playing.placed(mixes.subList(lines.size(), mixes.size())));
+      ExportOutcome outcome =
+          SongExport.run(session, band, request, new ExportReport(report), cancellation);
+      return switch (outcome) {
+        case Written written -> {
+          report.done();
+          if (timings) {
+            TimingTable.print(session.times(), written.seconds() * lines.size(), terminal);
+          }
+          yield true;
         }
-      }
-      return false;
+        case Incomplete incomplete -> throw MissingPhrases.failure(incomplete.missing());
+        case NothingInRange(double seconds) ->
+            throw usage("--from lies behind the end of the sound, at %.1f s.".formatted(seconds));
+        case Cancelled cancelled -> false;
+      };
     }
+  }
+
+  private Arrangement arrangement(
+      List<VocalLine> lines,
+      List<MixSettings> mixes,
+      double seconds,
+      Voicebank bank,
+      Phonemizer phonemizer) {
+    List<Track> tracks = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      tracks.add(new Track(lines.get(i), bank, phonemizer, settings()).withMix(mixes.get(i)));
+    }
+    return new Arrangement(tracks, List.of(), seconds);
   }
 
   private static void remark(TrackView track, SingProgress report) {
@@ -261,47 +301,10 @@ final class SingCommand implements Callable<Integer> {
     }
   }
 
-  /** Phrases that could not be sung: nobody is given a song with holes who didn't ask for it. */
-  private void answer(List<Missing> missing, SingProgress report) throws EngineException {
-    if (keepGoing) {
-      missing.forEach(
-          phrase -> report.warning(phrase.place() + ": silent. " + phrase.failure().message()));
-    } else if (!missing.isEmpty()) {
-      throw MissingPhrases.failure(missing);
-    }
-  }
-
-  private void write(
-      Rendered rendered,
-      List<MixTrack> tracks,
-      int lines,
-      SoundTags tags,
-      SoundFiles files,
-      SingProgress report)
-      throws ResourceException {
-    List<MixTrack> all = new ArrayList<>();
-    for (int i = 0; i < rendered.stems().size(); i++) {
-      // Behind the singers stand the instruments, in balance already.
-      all.add(tracks.get(i).withSound(rendered.stems().get(i).sound()));
-    }
-    Sound mix = Mixer.mix(all, Mixer.Width.MONO_WHERE_ONE_TRACK);
-    if (export.range().fromSeconds() >= mix.seconds()) {
-      throw usage("--from lies behind the end of the sound, at %.1f s.".formatted(mix.seconds()));
-    }
-    files.writeMix(mix, tags, report);
-    if (stems) {
-      files.writeStems(rendered.stems(), tags, report);
-    }
-    report.done();
-    if (timings) {
-      TimingTable.print(rendered, lines, terminal);
-    }
-  }
-
   private SoundTags tags(ReadScore read, Arrangement arrangement) {
     String title = read.score().title();
     return new SoundTags(
-        title.isEmpty() ? SoundFiles.baseName(score) : title,
+        title.isEmpty() ? ExportNames.baseName(score) : title,
         arrangement.tracks().getFirst().bank().name());
   }
 
@@ -344,7 +347,7 @@ final class SingCommand implements Callable<Integer> {
       NewFile.requireWritable(output);
       return output;
     }
-    Path target = Path.of(SoundFiles.baseName(score) + "." + format.extension());
+    Path target = Path.of(ExportNames.baseName(score) + "." + format.extension());
     if (Files.exists(target)) {
       throw new ResourceException(
           "There is already a " + target + " here. Name the file to write with -o.");

@@ -2,6 +2,7 @@ package studio.melisma.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.audio.LoudnessReport;
@@ -31,6 +32,12 @@ sealed interface SingProgress {
 
   private static SingProgress plain(Terminal terminal) {
     return new ToPerson(terminal, RenderListener.NONE);
+  }
+
+  /** Says warnings of a score to a person. */
+  static void warnings(Terminal terminal, List<ScoreWarning> warnings) {
+    SingProgress report = plain(terminal);
+    warnings.forEach(report::warning);
   }
 
   RenderListener listener();

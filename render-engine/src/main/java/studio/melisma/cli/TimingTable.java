@@ -1,7 +1,7 @@
 package studio.melisma.cli;
 
 import java.util.Locale;
-import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.StageTimes;
 import studio.melisma.render.StageTimes.Stage;
 
 /** What each stage of a render took, in seconds and against the length of what was sung. */
@@ -9,12 +9,16 @@ final class TimingTable {
 
   private TimingTable() {}
 
-  static void print(Rendered rendered, int lines, Terminal terminal) {
-    double length = rendered.mix().seconds() * lines;
+  /**
+   * Prints it.
+   *
+   * @param length what was sung, in seconds of all lines together
+   */
+  static void print(StageTimes times, double length, Terminal terminal) {
     terminal.say("stage        seconds   x real time   (of %.1f s sung)".formatted(length));
     double sum = 0;
     for (Stage stage : Stage.values()) {
-      double seconds = rendered.times().seconds(stage);
+      double seconds = times.seconds(stage);
       sum += seconds;
       row(terminal, stage.name().toLowerCase(Locale.ROOT), seconds, length);
     }

@@ -149,23 +149,30 @@ public record DrawnCurve(double neutral, List<Stroke> strokes) implements Curve 
     return new DrawnCurve(neutral, kept);
   }
 
-  /** With what is drawn between two instants moved in time and value, over what lies there. */
-  public DrawnCurve moved(double fromSeconds, double toSeconds, double bySeconds, double byValue) {
-    List<Stroke> taken = new ArrayList<>();
+  /** What is drawn between two instants, cut off there. */
+  public List<Stroke> between(double fromSeconds, double toSeconds) {
+    List<Stroke> inside = new ArrayList<>();
     for (Stroke stroke : strokes) {
       double start = Math.max(stroke.start(), fromSeconds);
       double end = Math.min(stroke.end(), toSeconds);
       if (start <= end) {
-        List<Point> points =
-            stroke.within(start, end).stream()
-                .map(point -> new Point(point.seconds() + bySeconds, point.value() + byValue))
-                .toList();
-        taken.add(new Stroke(points, stroke.join));
+        inside.add(new Stroke(stroke.within(start, end), stroke.join));
       }
     }
+    return inside;
+  }
+
+  /** With what is drawn between two instants moved in time and value, over what lies there. */
+  public DrawnCurve moved(double fromSeconds, double toSeconds, double bySeconds, double byValue) {
     DrawnCurve moved = erased(fromSeconds, toSeconds);
-    for (Stroke stroke : taken) {
-      moved = moved.drawn(stroke);
+    for (Stroke stroke : between(fromSeconds, toSeconds)) {
+      moved =
+          moved.drawn(
+              new Stroke(
+                  stroke.points().stream()
+                      .map(point -> new Point(point.seconds() + bySeconds, point.value() + byValue))
+                      .toList(),
+                  stroke.join()));
     }
     return moved;
   }

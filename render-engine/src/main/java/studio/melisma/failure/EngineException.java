@@ -5,7 +5,7 @@ package studio.melisma.failure;
  * names the file or the voice, the place where that helps, and what to do next.
  */
 public abstract sealed class EngineException extends Exception
-    permits ScoreRefusedException, VoiceException, ResourceException {
+    permits ScoreRefusedException, ProjectRefusedException, VoiceException, ResourceException {
 
   private static final long serialVersionUID = 1L;
 

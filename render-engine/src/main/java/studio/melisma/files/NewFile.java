@@ -3,12 +3,17 @@ package studio.melisma.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import studio.melisma.failure.ResourceException;
@@ -22,6 +27,11 @@ import studio.melisma.failure.ResourceException;
 public final class NewFile implements AutoCloseable {
 
   private static final Set<Path> UNFINISHED = new HashSet<>();
+
+  private static final String ENDING = ".part";
+
+  /** Nobody who is alive leaves a draft untouched for so long, on whatever machine. */
+  private static final Duration LEFT = Duration.ofMinutes(1);
 
   static {
     Runtime.getRuntime()
@@ -67,7 +77,11 @@ public final class NewFile implements AutoCloseable {
       Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
       Path draft =
           real.resolveSibling(
-              "." + name + "." + Long.toUnsignedString(System.nanoTime(), 36) + ".part");
+              beginning(real)
+                  + ProcessHandle.current().pid()
+                  + "-"
+                  + Long.toUnsignedString(System.nanoTime(), 36)
+                  + ENDING);
       synchronized (UNFINISHED) {
         UNFINISHED.add(draft);
       }
@@ -92,6 +106,60 @@ public final class NewFile implements AutoCloseable {
     at(target).close();
   }
 
+  /** Where it will stand; of a link, the file behind it. */
+  public Path target() {
+    return target;
+  }
+
+  /**
+   * Removes what processes that were killed have left of a file in the making. What can't be
+   * removed stays for the next time.
+   *
+   * @param target where the file would have stood
+   * @param now drafts of a dead process that were written to in the minute before are left alone:
+   *     the process might run on another machine that has the same folder
+   */
+  public static void sweepLeftovers(Path target, Instant now) {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+      try (DirectoryStream<Path> drafts =
+          Files.newDirectoryStream(real.resolveSibling("."), entry -> isLeft(entry, real, now))) {
+        for (Path draft : drafts) {
+          Files.deleteIfExists(draft);
+        }
+      }
+    } catch (DirectoryIteratorException | IOException _) {
+      // Litter is no reason to fail what somebody came for.
+    }
+  }
+
+  private static boolean isLeft(Path entry, Path target, Instant now) throws IOException {
+    String name = String.valueOf(entry.getFileName());
+    String beginning = beginning(target);
+    if (!name.startsWith(beginning) || !name.endsWith(ENDING)) {
+      return false;
+    }
+    int dash = name.indexOf('-', beginning.length());
+    String process = dash < 0 ? "" : name.substring(beginning.length(), dash);
+    try {
+      return process.matches("[0-9]{1,18}")
+          && ProcessHandle.of(Long.parseLong(process)).isEmpty()
+          && Files.getLastModifiedTime(entry).toInstant().isBefore(now.minus(LEFT));
+    } catch (NoSuchFileException _) {
+      // Somebody else swept it.
+      return false;
+    }
+  }
+
+  private static String beginning(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
   /** Where the bytes go. */
   public FileChannel channel() {
     return channel;
@@ -107,6 +175,7 @@ public final class NewFile implements AutoCloseable {
       channel.force(true);
       channel.close();
       move();
+      keepName();
     } catch (IOException e) {
       throw notWritable(target, e);
     } finally {
@@ -121,6 +190,19 @@ public final class NewFile implements AutoCloseable {
     } catch (AtomicMoveNotSupportedException e) {
       // Some network file systems can't; a plain replacing move is the best that they offer.
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** A name, too, must reach the disk, or a power failure brings the old file back. */
+  private void keepName() {
+    Path folder = target.getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    } catch (IOException _) {
+      // Windows and some network folders can't do it for a folder; the file is whole either way.
     }
   }
 

@@ -1,8 +1,5 @@
 package studio.melisma.mix;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Where the singers stand: side by side, from left to right in the order of the score. */
 public final class StereoStage {
 
@@ -10,15 +7,6 @@ public final class StereoStage {
   private static final double WIDTH = 0.5;
 
   private StereoStage() {}
-
-  /** The tracks in their places; a single one stands in the middle. */
-  public static List<MixTrack> placed(List<MixTrack> tracks) {
-    List<MixTrack> placed = new ArrayList<>();
-    for (int s = 0; s < tracks.size(); s++) {
-      placed.add(tracks.get(s).withPan(place(s, tracks.size())));
-    }
-    return List.copyOf(placed);
-  }
 
   /** The place of one of several, between -1 and 1; one alone stands in the middle. */
   public static double place(int index, int of) {

@@ -1,4 +1,4 @@
-/** Tracks to one sound: gain, pan, mute and solo, stems, ranges; where singers stand. */
+/** What mixing is made of: the pan law, where singers stand, stretches of a sound. */
 @NullMarked
 package studio.melisma.mix;
 

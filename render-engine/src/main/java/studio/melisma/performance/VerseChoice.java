@@ -51,6 +51,16 @@ public final class VerseChoice {
     return single != null ? single : everyPass;
   }
 
+  /** The line of all passes that have none of their own; null where the score decides. */
+  public @Nullable String everyPass() {
+    return everyPass;
+  }
+
+  /** The lines of single passes, from 1. */
+  public Map<Integer, String> singlePasses() {
+    return singlePasses;
+  }
+
   /** Every line that the user named. */
   Set<String> lines() {
     Set<String> lines = new TreeSet<>(singlePasses.values());

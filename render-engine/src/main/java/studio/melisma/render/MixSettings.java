@@ -1,7 +1,6 @@
 package studio.melisma.render;
 
 import java.util.List;
-import studio.melisma.mix.MixTrack;
 import studio.melisma.mix.PanLaw;
 import studio.melisma.mix.StereoStage;
 
@@ -18,10 +17,13 @@ public record MixSettings(double gainDecibels, double pan, boolean muted, boolea
   /** As it is, in the middle. */
   public static final MixSettings NEUTRAL = new MixSettings(0, 0, false, false);
 
+  /** More would be a mistake rather than a wish: 48 dB. */
+  public static final double MOST_GAIN_DECIBELS = 48;
+
   private static final double SILENCE_DECIBELS = -96;
 
   public MixSettings {
-    if (!(gainDecibels <= MixTrack.MOST_GAIN_DECIBELS) || !(Math.abs(pan) <= 1)) {
+    if (!(gainDecibels <= MOST_GAIN_DECIBELS) || !(Math.abs(pan) <= 1)) {
       throw new IllegalArgumentException(
           "a gain of %s dB and a pan of %s".formatted(gainDecibels, pan));
     }
@@ -64,28 +66,24 @@ public record MixSettings(double gainDecibels, double pan, boolean muted, boolea
     return !muted && (solo || !anySolo) && gainDecibels > SILENCE_DECIBELS;
   }
 
-  /** The factor of its gain, without its place. */
-  float factor(boolean anySolo) {
-    return isAudible(anySolo) ? (float) StrictMath.pow(10, gainDecibels / 20) : 0;
+  /** The factor of its gain, without its place; 0 where it isn't heard. */
+  double factor(boolean anySolo) {
+    return isAudible(anySolo) ? StrictMath.pow(10, gainDecibels / 20) : 0;
   }
 
-  /** Factor of a mono sound in the left channel, beside its gain. */
-  float monoLeft() {
-    return (float) new PanLaw(pan).monoLeft();
+  /**
+   * The factor of a sound in the left channel.
+   *
+   * @param stereo whether the sound is stereo: in the middle it stays as it is
+   */
+  float left(boolean stereo, boolean anySolo) {
+    PanLaw law = new PanLaw(pan);
+    return (float) ((stereo ? law.stereoLeft() : law.monoLeft()) * factor(anySolo));
   }
 
-  /** Factor of a mono sound in the right channel, beside its gain. */
-  float monoRight() {
-    return (float) new PanLaw(pan).monoRight();
-  }
-
-  /** Factor of a stereo sound's left channel: the middle leaves both as they are. */
-  float stereoLeft() {
-    return (float) new PanLaw(pan).stereoLeft();
-  }
-
-  /** Factor of a stereo sound's right channel. */
-  float stereoRight() {
-    return (float) new PanLaw(pan).stereoRight();
+  /** Likewise in the right channel. */
+  float right(boolean stereo, boolean anySolo) {
+    PanLaw law = new PanLaw(pan);
+    return (float) ((stereo ? law.stereoRight() : law.monoRight()) * factor(anySolo));
   }
 }

@@ -9,9 +9,11 @@ public sealed interface RenderOutcome {
   /**
    * All is sung, but what is missing.
    *
-   * @param mix everything together: mono for one line, stereo for several
-   * @param stems each line by itself, mono, without its gain and place, instruments in stereo, all
-   *     as long as the mix and starting with it; none where none were asked for
+   * @param mix everything together: stereo, or mono where a single line in the middle is all that
+   *     is heard
+   * @param stems each line by itself, mono, then each other sound, in the arrangement's order and
+   *     without their gains and places, all as long as the mix and starting with it, heard in it or
+   *     not; none where none were asked for
    * @param leadInSeconds where time 0 of the score lies in the sounds: a consonant may be sung
    *     before the first beat
    * @param times what the stages took
@@ -31,9 +33,9 @@ public sealed interface RenderOutcome {
   record Cancelled() implements RenderOutcome {}
 
   /**
-   * One line's sound.
+   * One line's sound, or another's beside the lines.
    *
-   * @param name the line's
+   * @param name the line's or the sound's
    * @param sound mono for a voice
    */
   record Stem(String name, Sound sound) {}

@@ -603,6 +603,11 @@ public final class RenderSession implements AutoCloseable {
     return List.copyOf(runs.values());
   }
 
+  /** What sounds beside the singers, as far as it is there; with the lock. */
+  List<SoundClips.Placed> placedSounds() {
+    return sounds.placed();
+  }
+
   Arrangement arrangement() {
     return arrangement;
   }

@@ -3,6 +3,7 @@ package studio.melisma.render;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import studio.melisma.audio.Sound;
 import studio.melisma.failure.EngineException;
@@ -53,8 +54,18 @@ final class SongRender {
   /** A phrase and the track that sings it. */
   private record Part(TrackRun run, Placement placement) {}
 
-  /** What there is to render; frames count from time 0 of the performance. */
-  private record Plan(int revision, List<TrackRun> runs, List<Part> parts, long from, long to) {
+  /**
+   * What there is to render; frames count from time 0 of the performance. Where one track in the
+   * middle is all that is heard, it is alone.
+   */
+  private record Plan(
+      int revision,
+      List<TrackRun> runs,
+      Optional<TrackRun> alone,
+      List<SoundClips.Placed> sounds,
+      List<Part> parts,
+      long from,
+      long to) {
 
     int length() {
       return (int) (to - from);
@@ -105,33 +116,42 @@ final class SongRender {
           }
         }
       }
-      for (SoundTrack sound : session.arrangement().sounds()) {
-        earliest = Math.min(earliest, sound.startSeconds());
-        end = Math.max(end, sound.endSeconds());
+      List<SoundClips.Placed> sounds = session.placedSounds();
+      long soundsEnd = Long.MIN_VALUE;
+      for (SoundClips.Placed sound : sounds) {
+        earliest = Math.min(earliest, (double) sound.startFrame() / session.sampleRate());
+        soundsEnd = Math.max(soundsEnd, sound.endFrame());
       }
       parts.sort(Comparator.comparingLong(this::start));
       double leadIn = LEAD_IN_SECONDS * Math.max(1, Math.ceil(-earliest / LEAD_IN_SECONDS));
       double from = Math.max(request.fromSeconds(), -leadIn);
       double to = Math.min(request.toSeconds(), end + TAIL_SECONDS);
-      if ((to - from) * session.sampleRate() > MOST_SAMPLES) {
+      // Finished sounds have died away where they end; what is sung gets its tail.
+      long toFrame =
+          Math.max(
+              (long) Math.ceil(Math.max(from, to) * session.sampleRate()),
+              Math.min(soundsEnd, (long) Math.ceil(request.toSeconds() * session.sampleRate())));
+      long frames = toFrame - session.frame(from);
+      if (frames > MOST_SAMPLES) {
         throw new ResourceException(
             "%.1f hours are more than can be sung into one sound. Sing fewer measures at once."
-                .formatted((to - from) / 3600));
+                .formatted(frames / 3600.0 / session.sampleRate()));
       }
       return new Plan(
           session.revision(),
           runs,
+          aloneInTheMiddle(runs, sounds),
+          sounds,
           List.copyOf(parts),
           session.frame(from),
-          (long) Math.ceil(Math.max(from, to) * session.sampleRate()));
+          toFrame);
     } finally {
       session.lock().unlock();
     }
   }
 
   private Rendered mix(Plan plan) {
-    boolean mono = plan.runs.size() == 1 && session.arrangement().sounds().isEmpty();
-    float[][] mix = new float[mono ? 1 : 2][plan.length()];
+    float[][] mix = new float[plan.alone.isPresent() ? 1 : 2][plan.length()];
     float[][] stems = new float[request.stems() ? plan.runs.size() : 0][plan.length()];
     List<Missing> missing = new ArrayList<>();
     long mixed = plan.from;
@@ -159,12 +179,40 @@ final class SongRender {
           new Stem(
               plan.runs.get(i).track().line().name(), Sound.mono(stems[i], session.sampleRate())));
     }
+    if (request.stems()) {
+      plan.sounds.forEach(
+          sound -> finished.add(new Stem(sound.track().name(), placed(sound, plan))));
+    }
     return new Rendered(
         new Sound(mix, session.sampleRate()),
         finished,
         -(double) plan.from / session.sampleRate(),
         session.times(),
         missing);
+  }
+
+  private Optional<TrackRun> aloneInTheMiddle(List<TrackRun> runs, List<SoundClips.Placed> sounds) {
+    boolean anySolo = session.anySolo();
+    List<TrackRun> heard =
+        runs.stream().filter(run -> run.track().mix().isAudible(anySolo)).toList();
+    return heard.size() == 1
+            && heard.getFirst().track().mix().pan() == 0
+            && sounds.stream().noneMatch(sound -> sound.track().mix().isAudible(anySolo))
+        ? Optional.of(heard.getFirst())
+        : Optional.empty();
+  }
+
+  /** A sound as long as the mix, and starting with it. */
+  private Sound placed(SoundClips.Placed placing, Plan plan) {
+    float[][] source = placing.sound().channels();
+    float[][] placed = new float[source.length][plan.length()];
+    long offset = placing.startFrame() - plan.from;
+    int from = (int) Math.max(0, -offset);
+    int to = (int) Math.min(placing.sound().length(), plan.length() - offset);
+    for (int c = 0; c < source.length && from < to; c++) {
+      System.arraycopy(source[c], from, placed[c], (int) (from + offset), to - from);
+    }
+    return new Sound(placed, session.sampleRate());
   }
 
   private PhraseState settled(Plan plan, Part part) {
@@ -193,24 +241,27 @@ final class SongRender {
     int offset = (int) (mixed - plan.from);
     int frames = (int) (until - mixed);
     Timeline timeline;
+    boolean anySolo;
     List<Timeline.Lane> lanes = new ArrayList<>();
     session.lock().lock();
     try {
+      anySolo = session.anySolo();
       timeline = session.playback().timeline();
-      plan.runs.forEach(run -> lanes.add(run.lane(session.anySolo())));
+      plan.runs.forEach(run -> lanes.add(run.lane(anySolo)));
     } finally {
       session.lock().unlock();
     }
     for (int i = 0; i < stems.length; i++) {
       lanes.get(i).addTo(stems[i], offset, mixed, frames);
     }
-    if (mix.length == 2) {
+    if (plan.alone.isEmpty()) {
       timeline.mixInto(mix[0], mix[1], offset, mixed, frames);
     } else {
-      lanes.getFirst().addTo(mix[0], offset, mixed, frames);
-      float factor = plan.runs.getFirst().track().mix().factor(session.anySolo());
+      TrackRun alone = plan.alone.get();
+      lanes.get(plan.runs.indexOf(alone)).addTo(mix[0], offset, mixed, frames);
+      double factor = alone.track().mix().factor(anySolo);
       for (int i = offset; i < offset + frames; i++) {
-        mix[0][i] *= factor;
+        mix[0][i] = (float) (mix[0][i] * factor);
       }
     }
     return until;

@@ -109,25 +109,52 @@ final class SoundClips {
   List<Timeline.Lane> lanes(boolean anySolo) {
     List<Timeline.Lane> lanes = new ArrayList<>();
     for (SoundTrack track : tracks) {
-      MixSettings mix = track.mix();
-      float factor = mix.factor(anySolo);
       boolean stereo = track.sound().channels().length > 1;
       lanes.add(
           new Timeline.Lane(
-              factor * (stereo ? mix.stereoLeft() : mix.monoLeft()),
-              factor * (stereo ? mix.stereoRight() : mix.monoRight()),
+              track.mix().left(stereo, anySolo),
+              track.mix().right(stereo, anySolo),
               clip(track).stream().toList(),
               waiting(track)));
     }
     return lanes;
   }
 
+  /**
+   * A sound at the song's rate, where it lies.
+   *
+   * @param track which it is
+   * @param startFrame where its first sample lies
+   */
+  record Placed(SoundTrack track, long startFrame, Sound sound) {
+
+    long endFrame() {
+      return startFrame + sound.length();
+    }
+  }
+
+  /** All that are there by now, in their order. */
+  List<Placed> placed() {
+    List<Placed> placed = new ArrayList<>();
+    for (SoundTrack track : tracks) {
+      Sound sound = atItsRate(track);
+      if (sound != null) {
+        placed.add(new Placed(track, startFrame(track), sound));
+      }
+    }
+    return placed;
+  }
+
+  private @Nullable Sound atItsRate(SoundTrack track) {
+    Conversion conversion = conversions.get(track.sound());
+    return conversion == null ? track.sound() : conversion.converted;
+  }
+
   private Optional<Clip> clip(SoundTrack track) {
     SoundTrack key = placed(track);
     Clip clip = clips.get(key);
     if (clip == null) {
-      Conversion conversion = conversions.get(track.sound());
-      Sound sound = conversion == null ? track.sound() : conversion.converted;
+      Sound sound = atItsRate(track);
       if (sound != null) {
         clip = Clip.plain(startFrame(track), sound);
         clips.put(key, clip);

@@ -6,14 +6,21 @@ import studio.melisma.audio.Sound;
  * A finished sound among the singers, such as the accompaniment.
  *
  * @param id its own name within the arrangement
+ * @param name for people and for names of files
  * @param sound mono or stereo; of a rate other than the song's, it is converted
  * @param startSeconds when it starts in the performance's time; may be below 0
  * @param mix how loud, and where
  */
-public record SoundTrack(String id, Sound sound, double startSeconds, MixSettings mix) {
+public record SoundTrack(
+    String id, String name, Sound sound, double startSeconds, MixSettings mix) {
+
+  /** With its id for a name. */
+  public SoundTrack(String id, Sound sound, double startSeconds, MixSettings mix) {
+    this(id, id, sound, startSeconds, mix);
+  }
 
   public SoundTrack withMix(MixSettings changed) {
-    return new SoundTrack(id, sound, startSeconds, changed);
+    return new SoundTrack(id, name, sound, startSeconds, changed);
   }
 
   /** When it is over. */

@@ -271,11 +271,10 @@ final class TrackRun implements InferencePool.Task {
     audible = track.mix().isAudible(anySolo);
     Timeline.Lane ready = lane;
     if (ready == null) {
-      float factor = track.mix().factor(anySolo);
       ready =
           new Timeline.Lane(
-              factor * track.mix().monoLeft(),
-              factor * track.mix().monoRight(),
+              track.mix().left(false, anySolo),
+              track.mix().right(false, anySolo),
               clips(),
               waiting());
       lane = ready;

@@ -106,7 +106,14 @@ final class EditedNotes {
   /** A user's words belong to the verse that is being sung where they stand. */
   private static List<PerformedNote> versed(List<PerformedNote> notes) {
     List<PerformedNote> versed = new ArrayList<>(notes.size());
-    String verse = "";
+    String verse =
+        notes.stream()
+            .map(PerformedNote::words)
+            .filter(NoteWords.Syllable.class::isInstance)
+            .map(words -> ((NoteWords.Syllable) words).verse())
+            .filter(sung -> !sung.isEmpty())
+            .findFirst()
+            .orElse("");
     for (PerformedNote note : notes) {
       if (note.words() instanceof NoteWords.Syllable syllable) {
         if (syllable.verse().isEmpty() && !verse.isEmpty()) {

@@ -37,8 +37,16 @@ public record NoteEdits(Map<NoteKey, NoteChange> changes, Map<NoteKey, AddedNote
 
   /** The key that the next added note gets. */
   public NoteKey nextKey() {
-    int next = added.keySet().stream().mapToInt(key -> key.id().ordinal() + 1).max().orElse(0);
-    return new NoteKey(new NoteId(ADDED_PART, 0, "", Fraction.ZERO, next), 1);
+    return addedKey(nextOrdinal());
+  }
+
+  int nextOrdinal() {
+    return added.keySet().stream().mapToInt(key -> key.id().ordinal() + 1).max().orElse(0);
+  }
+
+  /** The key of the added note of a number. */
+  static NoteKey addedKey(int ordinal) {
+    return new NoteKey(new NoteId(ADDED_PART, 0, "", Fraction.ZERO, ordinal), 1);
   }
 
   /** With another note. */

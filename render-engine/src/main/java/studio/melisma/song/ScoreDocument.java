@@ -81,11 +81,31 @@ public final class ScoreDocument {
   }
 
   private static ReadScore unpacked(byte[] bytes) throws ScoreRefusedException, ResourceException {
+    return asFile(bytes, file -> new MusicXmlReader().read(file));
+  }
+
+  /**
+   * Its MusicXML text, unpacked and decoded, for programs that draw it.
+   *
+   * @throws ScoreRefusedException if it is no text, which can't be after it was read
+   * @throws ResourceException if it can't be unpacked for want of a disk
+   */
+  public String text() throws ScoreRefusedException, ResourceException {
+    return asFile(bytes, file -> new MusicXmlReader().text(file));
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(Path file) throws ScoreRefusedException, ResourceException;
+  }
+
+  private static <T> T asFile(byte[] bytes, Reading<T> reading)
+      throws ScoreRefusedException, ResourceException {
     try {
       Path file = Files.createTempFile("melisma-", ".mxl");
       try {
         Files.write(file, bytes);
-        return new MusicXmlReader().read(file);
+        return reading.read(file);
       } finally {
         Files.delete(file);
       }

@@ -19,21 +19,21 @@ import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /** Songs for a bank whose sound is a constant that follows the pitch. */
-final class TinySongs {
+public final class TinySongs {
 
-  static final Phonemizer ENGLISH = Phonemizers.forLanguage("en").orElseThrow();
+  public static final Phonemizer ENGLISH = Phonemizers.forLanguage("en").orElseThrow();
 
   static final long PATIENCE_SECONDS = 60;
 
   private TinySongs() {}
 
-  static Voicebank bank(Path root) throws IOException, VoiceException {
+  public static Voicebank bank(Path root) throws IOException, VoiceException {
     BankFolder.minimal(root, "", "tokens", "durations", "f0", "steps");
     return Voicebank.open(root, DependencyFolders.NONE);
   }
 
   /** "ka" on one note. */
-  static Word word(double start, double end, double midi) {
+  public static Word word(double start, double end, double midi) {
     return new Word(
         "ka",
         List.of("ka"),
@@ -42,12 +42,12 @@ final class TinySongs {
         false);
   }
 
-  static Track track(String id, Voicebank bank, List<Word> words) {
+  public static Track track(String id, Voicebank bank, List<Word> words) {
     return new Track(new VocalLine(id, words), bank, ENGLISH, SingerSettings.PREVIEW);
   }
 
   /** Phrases of half a second, one each second. */
-  static List<Word> words(int count) {
+  public static List<Word> words(int count) {
     List<Word> words = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       words.add(word(i, i + 0.5, 60 + i % 12));
@@ -55,7 +55,7 @@ final class TinySongs {
     return words;
   }
 
-  static Arrangement song(double seconds, Track... tracks) {
+  public static Arrangement song(double seconds, Track... tracks) {
     return new Arrangement(List.of(tracks), List.of(), seconds);
   }
 

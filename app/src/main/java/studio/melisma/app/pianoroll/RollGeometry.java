@@ -3,8 +3,8 @@ package studio.melisma.app.pianoroll;
 import studio.melisma.performance.TempoMap;
 
 /**
- * Where the roll shows what, in pixels from the top left corner of the area in which notes lie (right
- * of the keyboard, below the ruler). Immutable; scrolling and zooming give another.
+ * Where the roll shows what, in pixels from the top left corner of the area in which notes lie
+ * (right of the keyboard, below the ruler). Immutable; scrolling and zooming give another.
  *
  * @param width of the area
  * @param height of the area

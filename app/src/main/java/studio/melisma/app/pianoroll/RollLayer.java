@@ -4,7 +4,8 @@ import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Something that is drawn into the roll. It is asked to paint whenever the roll draws the depth at
- * which it lies, and is to draw only what can be seen; the canvas is clean, or holds what lies lower.
+ * which it lies, and is to draw only what can be seen; the canvas is clean, or holds what lies
+ * lower.
  */
 @FunctionalInterface
 public interface RollLayer {

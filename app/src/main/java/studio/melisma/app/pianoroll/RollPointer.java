@@ -9,8 +9,8 @@ import javafx.scene.input.MouseEvent;
  * @param event what happened; its coordinates may be of anything
  * @param x pixels from the left edge of the note area
  * @param y pixels from its upper edge
- * @param geometry of the roll as it is now, so that dragging at an edge, where the roll scrolls, goes
- *     on without the mouse moving
+ * @param geometry of the roll as it is now, so that dragging at an edge, where the roll scrolls,
+ *     goes on without the mouse moving
  */
 public record RollPointer(MouseEvent event, double x, double y, RollGeometry geometry) {
 

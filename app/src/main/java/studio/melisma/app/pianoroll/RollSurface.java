@@ -24,8 +24,8 @@ public interface RollSurface {
   void repaint(RollLayer.Depth depth);
 
   /**
-   * How many pixels at the lower edge of the note area layers keep covered (a strip of phonemes): the
-   * roll scrolls the lowest notes above them. 0 at first.
+   * How many pixels at the lower edge of the note area layers keep covered (a strip of phonemes):
+   * the roll scrolls the lowest notes above them. 0 at first.
    */
   DoubleProperty coveredProperty();
 }

@@ -15,12 +15,7 @@ import java.util.OptionalDouble;
  * @param loudness integrated, in LUFS, where it was measured
  */
 public record FinishedRender(
-    Path file,
-    Instant made,
-    double seconds,
-    String format,
-    long bytes,
-    OptionalDouble loudness) {
+    Path file, Instant made, double seconds, String format, long bytes, OptionalDouble loudness) {
 
   /** The file's name. */
   String name() {

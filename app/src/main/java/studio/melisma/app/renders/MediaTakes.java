@@ -2,7 +2,11 @@ package studio.melisma.app.renders;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableDoubleValue;
@@ -18,10 +22,29 @@ final class MediaTakes implements TakeSound {
   /** Players started together drift apart by less; beyond it, one is put right when it is heard. */
   private static final double MOST_DRIFT_SECONDS = 0.08;
 
+  private static final Set<MediaException.Type> UNPLAYABLE =
+      Set.of(
+          MediaException.Type.MEDIA_UNSUPPORTED,
+          MediaException.Type.MEDIA_CORRUPTED,
+          MediaException.Type.MEDIA_UNAVAILABLE,
+          MediaException.Type.MEDIA_INACCESSIBLE);
+
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final List<MediaPlayer> players = new ArrayList<>();
+
+  /** Let go of before others have begun, they would keep those from beginning. */
+  private final List<MediaPlayer> retired = new ArrayList<>();
+
   private int heard;
+
+  /**
+   * Players that have been heard running since they were loaded or stopped: others can't be sent.
+   */
+  private final Set<MediaPlayer> begun = new HashSet<>();
+
+  /** Where players are to go as soon as they run; until then they are mute. */
+  private final Map<MediaPlayer, Double> sent = new HashMap<>();
 
   @Override
   public ObservableValue<State> stateProperty() {
@@ -35,7 +58,7 @@ final class MediaTakes implements TakeSound {
 
   @Override
   public void load(List<Path> files) {
-    close();
+    retire();
     for (Path file : files) {
       Media media;
       try {
@@ -65,28 +88,38 @@ final class MediaTakes implements TakeSound {
     player
         .currentTimeProperty()
         .subscribe(time -> {
-          if (index == heard && players.contains(player)) {
-            position.set(time.toSeconds());
+          if (players.contains(player) && time.toSeconds() > 0) {
+            begun.add(player);
+            letGo();
+            arrive(player);
+            if (index == heard) {
+              position.set(time.toSeconds());
+            }
           }
         });
-    player.setOnEndOfMedia(
-        () -> {
-          if (index == heard && players.contains(player)) {
-            pause();
-            seek(0);
-          }
-        });
-    player.setOnError(
-        () -> {
-          if (players.contains(player)) {
-            fail(
-                player.getError().getType() == MediaException.Type.MEDIA_UNSUPPORTED
-                        || player.getError().getType() == MediaException.Type.MEDIA_CORRUPTED
-                        || player.getError().getType() == MediaException.Type.MEDIA_UNAVAILABLE
-                    ? State.UNPLAYABLE
-                    : State.NO_DEVICE);
-          }
-        });
+    player.setOnEndOfMedia(() -> {
+      if (index == heard && players.contains(player)) {
+        // Sent back while it still counts as playing, it would begin again.
+        players.forEach(MediaPlayer::stop);
+        sent.clear();
+        position.set(0);
+        state.set(State.PAUSED);
+      }
+    });
+    player.setOnError(() -> {
+      if (players.contains(player)) {
+        fail(UNPLAYABLE.contains(player.getError().getType()) ? State.UNPLAYABLE : State.NO_DEVICE);
+      }
+    });
+  }
+
+  /** Sends a player where it is wanted, and lets it be heard if it is the one. */
+  private void arrive(MediaPlayer player) {
+    Double seconds = sent.remove(player);
+    if (seconds != null) {
+      player.seek(Duration.seconds(seconds));
+      player.setMute(players.indexOf(player) != heard);
+    }
   }
 
   private void fail(State reason) {
@@ -102,11 +135,13 @@ final class MediaTakes implements TakeSound {
     double here = position.get();
     heard = index;
     MediaPlayer chosen = players.get(index);
-    if (Math.abs(chosen.getCurrentTime().toSeconds() - here) > MOST_DRIFT_SECONDS) {
+    if (begun.contains(chosen)
+        && !sent.containsKey(chosen)
+        && Math.abs(chosen.getCurrentTime().toSeconds() - here) > MOST_DRIFT_SECONDS) {
       chosen.seek(Duration.seconds(here));
     }
     for (int i = 0; i < players.size(); i++) {
-      players.get(i).setMute(i != index);
+      players.get(i).setMute(i != index || sent.containsKey(players.get(i)));
     }
   }
 
@@ -128,16 +163,40 @@ final class MediaTakes implements TakeSound {
 
   @Override
   public void seek(double seconds) {
-    players.forEach(player -> player.seek(Duration.seconds(seconds)));
+    for (MediaPlayer player : players) {
+      boolean begins = seconds == 0 && !begun.contains(player);
+      if (!begins) {
+        sent.put(player, seconds);
+        player.setMute(true);
+        if (begun.contains(player)) {
+          arrive(player);
+        }
+      }
+    }
     position.set(seconds);
+  }
+
+  /** Silences what is loaded; it is let go of once its successors run. */
+  private void retire() {
+    List<MediaPlayer> old = List.copyOf(players);
+    players.clear();
+    old.forEach(MediaPlayer::stop);
+    retired.addAll(old);
+    position.set(0);
+    begun.clear();
+    sent.clear();
+    state.set(State.EMPTY);
+  }
+
+  private void letGo() {
+    List<MediaPlayer> old = List.copyOf(retired);
+    retired.clear();
+    old.forEach(MediaPlayer::dispose);
   }
 
   @Override
   public void close() {
-    List<MediaPlayer> old = List.copyOf(players);
-    players.clear();
-    old.forEach(MediaPlayer::dispose);
-    position.set(0);
-    state.set(State.EMPTY);
+    retire();
+    letGo();
   }
 }

@@ -1,6 +1,9 @@
 package studio.melisma.app.renders;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.melisma.audio.Sound;
@@ -18,10 +22,13 @@ import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.SoundTags;
 import studio.melisma.audio.WavFormat;
 import studio.melisma.failure.ResourceException;
+import studio.melisma.files.NewFile;
 
 /**
  * Plain copies of what was exported in a format that the toolkit can't play: WAV with 16 bits, kept
- * in the cache. The oldest ones go when there are too many.
+ * in the cache. The toolkit's player stops short of the end of MP3 files, knows no FLAC, and falls
+ * silent over WAV files with 24 bits or floats without a word. The oldest copies go when there are
+ * too many.
  */
 public final class Previews {
 
@@ -45,33 +52,109 @@ public final class Previews {
   /**
    * Keeps a copy of what was written to a file. On a thread that may wait.
    *
+   * @param file where it stands already
    * @throws ResourceException when it can't be written
    */
   public void keep(Path file, Sound sound) throws ResourceException {
+    Path copy = copy(file);
+    makeFolder();
+    SoundFile.write(sound, new SoundFormat.Wav(WavFormat.PCM_16), SoundTags.NONE, copy);
+    sweep(copy);
+  }
+
+  private void makeFolder() throws ResourceException {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new ResourceException(
           folder + " can't be made (" + e.getMessage() + "). Check the free space.", e);
     }
+  }
+
+  /**
+   * What can be played of a file: itself where it is WAV with 16 bits, its copy where one is kept,
+   * a copy made now of any other WAV file. On a thread that may wait.
+   *
+   * @return empty where it is of another format and no copy was kept
+   * @throws IOException when it can't be read
+   * @throws ResourceException when no copy can be written
+   */
+  Optional<Path> of(Path file) throws IOException, ResourceException {
     Path copy = copy(file);
-    SoundFile.write(sound, new SoundFormat.Wav(WavFormat.PCM_16), SoundTags.NONE, copy);
+    if (Files.isRegularFile(copy)) {
+      return Optional.of(copy);
+    }
+    if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".wav")) {
+      return Optional.empty();
+    }
+    try (WavReading wav = WavReading.open(file)) {
+      if (wav.isPlain()) {
+        return Optional.of(file);
+      }
+      makeFolder();
+      try (NewFile out = NewFile.at(copy)) {
+        convert(wav, out.channel());
+        out.publish();
+      }
+    }
     sweep(copy);
+    return Optional.of(copy);
   }
 
-  /** What plays in place of a file; empty where it was not kept. */
-  Optional<Path> of(Path file) {
-    return Optional.of(copy(file)).filter(Files::isRegularFile);
+  /** As 16 bits in at most two channels, cut at full scale. */
+  private static void convert(WavReading wav, WritableByteChannel out) throws IOException {
+    int channels = Math.min(2, wav.channels());
+    int frameBytes = channels * Short.BYTES;
+    long dataBytes = Math.min(wav.frames(), Integer.MAX_VALUE / 4) * frameBytes;
+    ByteBuffer header = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(ascii("RIFF")).putInt((int) (36 + dataBytes)).put(ascii("WAVEfmt ")).putInt(16);
+    header.putShort((short) 1).putShort((short) channels).putInt(wav.sampleRate());
+    header.putInt(wav.sampleRate() * frameBytes).putShort((short) frameBytes);
+    header.putShort((short) Short.SIZE).put(ascii("data")).putInt((int) dataBytes);
+    write(out, header);
+    float[] samples = wav.room();
+    ByteBuffer bytes = ByteBuffer.allocate(samples.length * Short.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    long left = dataBytes;
+    for (int count = wav.read(samples); count > 0 && left > 0; count = wav.read(samples)) {
+      bytes.clear();
+      for (int frame = 0; frame < count && left > 0; frame++) {
+        for (int channel = 0; channel < channels; channel++) {
+          float sample = Math.clamp(samples[frame * wav.channels() + channel], -1f, 1f);
+          bytes.putShort((short) Math.round(sample * Short.MAX_VALUE));
+        }
+        left -= frameBytes;
+      }
+      write(out, bytes);
+    }
   }
 
-  /** Named by where the file is: when another one takes its place, so does its copy. */
-  private Path copy(Path file) {
+  private static void write(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+    bytes.flip();
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Named by the file as it stands there, so that another one in its place has none at first. */
+  private Path copy(Path file) throws ResourceException {
     try {
+      String name =
+          file.toAbsolutePath().normalize()
+              + "|"
+              + Files.size(file)
+              + "|"
+              + Files.getLastModifiedTime(file);
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
       return folder.resolve(HexFormat.of().formatHex(digest, 0, 16) + ".wav");
+    } catch (IOException e) {
+      throw new ResourceException(
+          file + " can't be read (" + e.getMessage() + "). Is it still there?", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);
     }

@@ -86,8 +86,7 @@ final class RenderCell extends ListCell<FinishedRender> {
     name.setText(render.name());
     boolean present = RendersViewModel.isPresent(render);
     facts.setText((present ? "" : "⚠ " + texts.get("renders.missing") + " · ") + facts(render));
-    facts.pseudoClassStateChanged(
-        PseudoClass.getPseudoClass("missing"), !present);
+    facts.pseudoClassStateChanged(PseudoClass.getPseudoClass("missing"), !present);
     setGraphic(row);
     setAccessibleText(name.getText() + ", " + facts.getText());
     setTooltip(new Tooltip(render.file().toString()));
@@ -100,12 +99,11 @@ final class RenderCell extends ListCell<FinishedRender> {
     all.add(texts.get("renders.size", render.bytes() / 1e6));
     render
         .loudness()
-        .ifPresent(
-            lufs -> {
-              if (Double.isFinite(lufs)) {
-                all.add(texts.get("renders.loudness", lufs));
-              }
-            });
+        .ifPresent(lufs -> {
+          if (Double.isFinite(lufs)) {
+            all.add(texts.get("renders.loudness", lufs));
+          }
+        });
     all.add(
         DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
             .withLocale(texts.locale())

@@ -69,8 +69,7 @@ public final class RendersView {
     waveform.setId("renders-waveform");
     root = new VBox(list, waveform, controls(), problem);
     root.getStyleClass().add("renders");
-    root.getStylesheets()
-        .add(String.valueOf(RendersView.class.getResource("renders.css")));
+    root.getStylesheets().add(String.valueOf(RendersView.class.getResource("renders.css")));
     problem.setId("renders-problem");
     problem.getStyleClass().add("problem");
     problem.setWrapText(true);
@@ -169,10 +168,12 @@ public final class RendersView {
     model.chosenProperty(Side.A).subscribe(chosen -> showSide());
     model.chosenProperty(Side.B).subscribe(chosen -> showSide());
     model.waveformProperty().subscribe(shown -> showSide());
-    model.positionProperty().subscribe(now -> {
-      waveform.follow(now.doubleValue());
-      showTime();
-    });
+    model
+        .positionProperty()
+        .subscribe(now -> {
+          waveform.follow(now.doubleValue());
+          showTime();
+        });
     model
         .problemProperty()
         .subscribe(key -> {
@@ -190,8 +191,7 @@ public final class RendersView {
     sideB.setDisable(model.chosen(Side.B).isEmpty());
     play.setDisable(now.isEmpty());
     heard.setText(now.map(FinishedRender::name).orElse(""));
-    waveform.show(
-        model.waveformProperty().get(), now.map(FinishedRender::seconds).orElse(0.0));
+    waveform.show(model.waveformProperty().get(), now.map(FinishedRender::seconds).orElse(0.0));
     showTime();
   }
 
@@ -199,11 +199,10 @@ public final class RendersView {
     time.setText(
         model
             .chosen(model.heardProperty().get())
-            .map(
-                render ->
-                    PlaceText.time(model.positionProperty().get())
-                        + " / "
-                        + PlaceText.time(render.seconds()))
+            .map(render ->
+                PlaceText.time(model.positionProperty().get())
+                    + " / "
+                    + PlaceText.time(render.seconds()))
             .orElse(""));
   }
 }

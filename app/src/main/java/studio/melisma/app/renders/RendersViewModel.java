@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +16,7 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.work.Cancellation;
 
 /**
@@ -26,9 +27,6 @@ public final class RendersViewModel {
 
   /** How finely a waveform is drawn. */
   static final int COLUMNS = 800;
-
-  /** What the toolkit plays on every system. */
-  private static final Set<String> PLAYED = Set.of("wav", "m4a", "aac");
 
   /** One of the two that are compared. */
   public enum Side {
@@ -51,6 +49,8 @@ public final class RendersViewModel {
   private final Executor background;
   private final Executor ui;
   private Cancellation reading = new Cancellation();
+  private Map<Side, Path> playable = Map.of();
+  private boolean playsWhenReady;
 
   /**
    * @param previews plays in place of what the toolkit can't play
@@ -133,7 +133,7 @@ public final class RendersViewModel {
     Side other = heard.get() == Side.A ? Side.B : Side.A;
     if (chosen(other).isPresent()) {
       heard.set(other);
-      if (problem.get().isEmpty()) {
+      if (playable.containsKey(other)) {
         sound.hear(players().indexOf(other));
       }
       draw();
@@ -164,18 +164,20 @@ public final class RendersViewModel {
       sound.pause();
       return;
     }
-    if (problem.get().isPresent()) {
+    if (sound.stateProperty().getValue() == TakeSound.State.PAUSED) {
+      sound.play();
+    } else {
+      playsWhenReady = true;
       load(sound.positionProperty().get());
     }
-    sound.play();
   }
 
   /** Plays this one from its beginning, as A. */
   void play(FinishedRender render) {
     heard.set(Side.A);
     a.set(Optional.of(render));
+    playsWhenReady = true;
     load(0);
-    sound.play();
   }
 
   void seek(double seconds) {
@@ -199,33 +201,72 @@ public final class RendersViewModel {
     return sides;
   }
 
+  /** Finds what can be played of both, elsewhere, and takes it. */
   private void load(double position) {
-    boolean plays = sound.stateProperty().getValue() == TakeSound.State.PLAYING;
     problem.set(Optional.empty());
     List<Side> sides = players();
+    reading.request();
+    waveform.set(Optional.empty());
+    Cancellation mine = new Cancellation();
+    reading = mine;
     if (sides.isEmpty()) {
+      playsWhenReady = false;
       sound.close();
-      draw();
       return;
     }
     if (!sides.contains(heard.get())) {
       heard.set(sides.getFirst());
     }
+    List<FinishedRender> wanted = sides.stream().map(side -> chosen(side).orElseThrow()).toList();
+    background.execute(() -> {
+      Found found = find(wanted);
+      ui.execute(() -> {
+        if (mine == reading) {
+          ready(found, sides, position);
+        }
+      });
+    });
+  }
+
+  /** What can be played of some files; or why not. */
+  private record Found(List<Path> files, Optional<String> problem) {}
+
+  private Found find(List<FinishedRender> wanted) {
     List<Path> files = new ArrayList<>();
-    for (Side side : sides) {
-      FinishedRender render = chosen(side).orElseThrow();
+    for (FinishedRender render : wanted) {
       if (!isPresent(render)) {
-        refuse("renders.problem.missing");
-        return;
+        return new Found(List.of(), Optional.of("renders.problem.missing"));
       }
-      Optional<Path> file = playable(render);
-      if (file.isEmpty()) {
-        refuse("renders.problem.format");
-        return;
+      try {
+        Optional<Path> file = previews.of(render.file());
+        if (file.isEmpty()) {
+          return new Found(List.of(), Optional.of("renders.problem.format"));
+        }
+        files.add(file.get());
+      } catch (IOException e) {
+        return new Found(List.of(), Optional.of("renders.problem.unplayable"));
+      } catch (ResourceException e) {
+        return new Found(List.of(), Optional.of("renders.problem.cache"));
       }
-      files.add(file.get());
     }
-    sound.load(files);
+    return new Found(files, Optional.empty());
+  }
+
+  private void ready(Found found, List<Side> sides, double position) {
+    boolean plays = playsWhenReady || sound.stateProperty().getValue() == TakeSound.State.PLAYING;
+    playsWhenReady = false;
+    playable = Map.of();
+    if (found.problem().isPresent()) {
+      sound.close();
+      problem.set(found.problem());
+      return;
+    }
+    Map<Side, Path> files = new EnumMap<>(Side.class);
+    for (int i = 0; i < sides.size(); i++) {
+      files.put(sides.get(i), found.files().get(i));
+    }
+    playable = files;
+    sound.load(found.files());
     if (problem.get().isEmpty()) {
       sound.hear(sides.indexOf(heard.get()));
       sound.seek(position);
@@ -236,34 +277,21 @@ public final class RendersViewModel {
     draw();
   }
 
-  private void refuse(String key) {
-    sound.close();
-    problem.set(Optional.of(key));
-    draw();
-  }
-
-  /** The file, or what was kept in its place. */
-  private Optional<Path> playable(FinishedRender render) {
-    Optional<Path> kept = previews.of(render.file());
-    String name = render.name().toLowerCase(Locale.ROOT);
-    String extension = name.substring(name.lastIndexOf('.') + 1);
-    return kept.or(() -> Optional.of(render.file()).filter(file -> PLAYED.contains(extension)));
-  }
-
   private void draw() {
     reading.request();
     waveform.set(Optional.empty());
     Cancellation mine = new Cancellation();
     reading = mine;
-    chosen(heard.get())
-        .flatMap(this::playable)
-        .ifPresent(file -> background.execute(() -> read(file, mine)));
+    Path file = playable.get(heard.get());
+    if (file != null) {
+      background.execute(() -> read(file, mine));
+    }
   }
 
   private void read(Path file, Cancellation mine) {
     Optional<Waveform> read;
     try {
-      read = Optional.of(WavReading.peaks(file, COLUMNS, mine));
+      read = Optional.of(Waveform.of(file, COLUMNS, mine));
     } catch (IOException | CancellationException e) {
       // It is only a picture: whether the file plays is told where it is played.
       read = Optional.empty();

@@ -9,15 +9,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
-import studio.melisma.work.Cancellation;
 
 /**
- * Peaks of WAV files (Microsoft and IBM, "Multimedia Programming Interface and Data Specifications
- * 1.0") and RF64 files (EBU Tech 3306) with 16 or 24 bits or 32-bit floats. Reads a file once from
- * front to back and holds no more of it than a buffer.
+ * Samples of WAV files (Microsoft and IBM, "Multimedia Programming Interface and Data
+ * Specifications 1.0") and RF64 files (EBU Tech 3306) with 16 or 24 bits or 32-bit floats, from
+ * front to back. Holds no more of a file than a buffer.
  */
-final class WavReading {
+final class WavReading implements AutoCloseable {
 
   private static final int INTEGERS = 1;
   private static final int FLOATS = 3;
@@ -26,49 +24,70 @@ final class WavReading {
   private static final int MOST_CHANNELS = 32;
   private static final int BUFFER_FRAMES = 1 << 13;
 
-  private WavReading() {}
+  private final DataInputStream in;
+  private final Format format;
+  private final long frames;
+  private final byte[] bytes;
+  private final ByteBuffer buffer;
+  private long read;
+
+  private WavReading(DataInputStream in, Format format, long frames) {
+    this.in = in;
+    this.format = format;
+    this.frames = frames;
+    bytes = new byte[BUFFER_FRAMES * format.frameBytes()];
+    buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
 
   /**
-   * The peaks of a file.
+   * Opens a file.
    *
-   * @param columns into how many stretches it is cut, at least 1
    * @throws IOException when it can't be read or isn't such a file
    */
-  static Waveform peaks(Path file, int columns, Cancellation cancellation) throws IOException {
+  static WavReading open(Path file) throws IOException {
     long size = Files.size(file);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      String form = tag(in);
-      in.readInt();
-      if (!(form.equals("RIFF") || form.equals("RF64")) || !tag(in).equals("WAVE")) {
-        throw new IOException(file + " is no WAV file");
-      }
-      long position = 12;
-      Format format = null;
-      while (true) {
-        String chunk = tag(in);
-        long length = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
-        position += 8;
-        if (chunk.equals("data")) {
-          if (format == null) {
-            throw new IOException(file + " doesn't say how its samples are written");
-          }
-          // A length that is unknown, or counted elsewhere since it exceeds 4 GiB: up to the end.
-          return peaks(in, format, Math.min(length, size - position), columns, cancellation);
-        }
-        if (chunk.equals("fmt ")) {
-          if (length < 16 || length > MOST_FORMAT_BYTES) {
-            throw new IOException(file + " has a format that makes no sense");
-          }
-          format = Format.of(in.readNBytes((int) length));
-        } else {
-          in.skipNBytes(length);
-        }
-        in.skipNBytes(length % 2);
-        position += length + length % 2;
-      }
+    DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+    try {
+      return open(file, in, size);
     } catch (EOFException e) {
+      in.close();
       throw new IOException(file + " ends too early", e);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  private static WavReading open(Path file, DataInputStream in, long size) throws IOException {
+    String form = tag(in);
+    in.readInt();
+    if (!(form.equals("RIFF") || form.equals("RF64")) || !tag(in).equals("WAVE")) {
+      throw new IOException(file + " is no WAV file");
+    }
+    long position = 12;
+    Format format = null;
+    while (true) {
+      String chunk = tag(in);
+      long length = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+      position += 8;
+      if (chunk.equals("data")) {
+        if (format == null) {
+          throw new IOException(file + " doesn't say how its samples are written");
+        }
+        // A length that is unknown, or counted elsewhere since it exceeds 4 GiB: up to the end.
+        return new WavReading(in, format, Math.min(length, size - position) / format.frameBytes());
+      }
+      if (chunk.equals("fmt ")) {
+        if (length < 16 || length > MOST_FORMAT_BYTES) {
+          throw new IOException(file + " has a format that makes no sense");
+        }
+        format = Format.of(in.readNBytes((int) length));
+      } else {
+        in.skipNBytes(length);
+      }
+      in.skipNBytes(length % 2);
+      position += length + length % 2;
     }
   }
 
@@ -78,36 +97,55 @@ final class WavReading {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static Waveform peaks(
-      DataInputStream in, Format format, long bytes, int columns, Cancellation cancellation)
-      throws IOException {
-    long frames = bytes / format.frameBytes();
-    float[] lows = new float[columns];
-    float[] highs = new float[columns];
-    byte[] buffer = new byte[BUFFER_FRAMES * format.frameBytes()];
-    ByteBuffer samples = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN);
-    for (long at = 0; at < frames; at += BUFFER_FRAMES) {
-      if (cancellation.isRequested()) {
-        throw new CancellationException();
-      }
-      int count = (int) Math.min(BUFFER_FRAMES, frames - at);
-      in.readFully(buffer, 0, count * format.frameBytes());
-      for (int i = 0; i < count; i++) {
-        int column = (int) ((at + i) * columns / frames);
-        for (int channel = 0; channel < format.channels; channel++) {
-          float sample =
-              format.sample(samples, i * format.frameBytes() + channel * format.sampleBytes);
-          lows[column] = Math.min(lows[column], sample);
-          highs[column] = Math.max(highs[column], sample);
-        }
-      }
-    }
-    return new Waveform(lows, highs);
+  int channels() {
+    return format.channels;
   }
 
-  private record Format(int channels, int sampleBytes, boolean floats) {
+  int sampleRate() {
+    return format.sampleRate;
+  }
+
+  /** Samples of each channel. */
+  long frames() {
+    return frames;
+  }
+
+  /** Whether its samples have 16 bits, one or two channels, and it counts its length itself. */
+  boolean isPlain() {
+    return format.sampleBytes == 2 && format.channels <= 2 && frames < Integer.MAX_VALUE / 4;
+  }
+
+  /** Room for what {@link #read} gives. */
+  float[] room() {
+    return new float[BUFFER_FRAMES * format.channels];
+  }
+
+  /**
+   * Gives the next samples, the channels by turns.
+   *
+   * @return how many frames; 0 after the last
+   */
+  int read(float[] samples) throws IOException {
+    int count = (int) Math.min(BUFFER_FRAMES, frames - read);
+    in.readFully(bytes, 0, count * format.frameBytes());
+    for (int i = 0; i < count * format.channels; i++) {
+      samples[i] = format.sample(buffer, i * format.sampleBytes);
+    }
+    read += count;
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private record Format(int channels, int sampleRate, int sampleBytes, boolean floats) {
 
     static Format of(byte[] chunk) throws IOException {
+      if (chunk.length < 16) {
+        throw new EOFException();
+      }
       ByteBuffer bytes = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
       int kind = Short.toUnsignedInt(bytes.getShort(0));
       if (kind == EXTENSIBLE && chunk.length >= 26) {
@@ -118,10 +156,10 @@ final class WavReading {
       boolean known =
           (kind == INTEGERS && (sampleBytes == 2 || sampleBytes == 3))
               || (kind == FLOATS && sampleBytes == 4);
-      if (!known || channels == 0 || channels > MOST_CHANNELS) {
+      if (!known || channels == 0 || channels > MOST_CHANNELS || bytes.getInt(4) <= 0) {
         throw new IOException("samples of a kind that isn't read here");
       }
-      return new Format(channels, sampleBytes, kind == FLOATS);
+      return new Format(channels, bytes.getInt(4), sampleBytes, kind == FLOATS);
     }
 
     int frameBytes() {
@@ -133,10 +171,9 @@ final class WavReading {
         float value = bytes.getFloat(at);
         return Float.isNaN(value) ? 0 : value;
       }
-      return switch (sampleBytes) {
-        case 2 -> bytes.getShort(at) / 32_768f;
-        default -> ((bytes.get(at + 2) << 16) | (bytes.getShort(at) & 0xffff)) / 8_388_608f;
-      };
+      return sampleBytes == 2
+          ? bytes.getShort(at) / 32_768f
+          : ((bytes.get(at + 2) << 16) | (bytes.getShort(at) & 0xffff)) / 8_388_608f;
     }
   }
 }

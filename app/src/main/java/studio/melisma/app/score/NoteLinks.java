@@ -66,8 +66,7 @@ final class NoteLinks {
     written.forEach(note -> byId.put(note.id(), note));
     Map<Integer, NoteId> found = new HashMap<>();
     for (EngravedNote note : engraved) {
-      NoteId id =
-          new NoteId(part, note.measureIndex(), note.voice(), note.at(), note.ordinal());
+      NoteId id = new NoteId(part, note.measureIndex(), note.voice(), note.at(), note.ordinal());
       Note same = byId.get(id);
       if (same != null && samePitch(same.pitch(), note.pitch())) {
         found.put(note.number(), id);

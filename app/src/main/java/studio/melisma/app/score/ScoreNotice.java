@@ -46,7 +46,11 @@ final class ScoreNotice {
       case Engraving.Working working -> say(texts.get("score.working"), "", true, false);
       case Engraving.Drawn drawn -> box.setVisible(false);
       case Engraving.Failed failed ->
-          say(texts.get("score.failed"), texts.get("score.failed.more", failed.reason()), false, true);
+          say(
+              texts.get("score.failed"),
+              texts.get("score.failed.more", failed.reason()),
+              false,
+              true);
       case Engraving.Missing missing ->
           say(texts.get("score.missing"), texts.get("score.missing.more"), false, false);
     }

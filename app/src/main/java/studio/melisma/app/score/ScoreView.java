@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -123,8 +122,7 @@ public final class ScoreView {
     bar = new ScoreBar(texts, this);
     root.getStyleClass().add("score-view");
     root.getStylesheets()
-        .add(
-            Objects.requireNonNull(ScoreView.class.getResource("score.css")).toExternalForm());
+        .add(Objects.requireNonNull(ScoreView.class.getResource("score.css")).toExternalForm());
     root.setTop(bar.root());
     root.setCenter(sheet);
     sheet.getChildren().add(notice.root());
@@ -194,8 +192,7 @@ public final class ScoreView {
     content = new Content(musicXml, score, revision);
     bar.parts(score.parts());
     if (!another && state.get() instanceof Engraving.Drawn drawn) {
-      state.set(
-          new Engraving.Drawn(revision, drawn.first(), drawn.last(), drawn.measures()));
+      state.set(new Engraving.Drawn(revision, drawn.first(), drawn.last(), drawn.measures()));
       return;
     }
     from = 0;
@@ -505,8 +502,7 @@ public final class ScoreView {
     if (links.engraved().isEmpty()) {
       return false;
     }
-    OptionalInt next =
-        current < 0 ? OptionalInt.of(0) : links.beside(current, step);
+    OptionalInt next = current < 0 ? OptionalInt.of(0) : links.beside(current, step);
     next.ifPresent(number -> clicked(number, adding));
     return true;
   }

@@ -1,6 +1,8 @@
 package studio.melisma.app.settings;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
@@ -14,7 +16,7 @@ public final class Settings {
 
   private final Map<String, String> written;
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
-  private Runnable onChange = () -> {};
+  private final List<Runnable> listeners = new ArrayList<>();
 
   /**
    * @param written by setting, as it stood in the file
@@ -41,7 +43,7 @@ public final class Settings {
       ObjectProperty<T> property = new SimpleObjectProperty<>(this, setting.id(), value);
       known = new Entry<>(setting, property);
       entries.put(setting.id(), known);
-      property.subscribe((before, after) -> onChange.run());
+      property.subscribe((before, after) -> List.copyOf(listeners).forEach(Runnable::run));
     }
     return (ObjectProperty<T>) known.property();
   }
@@ -71,6 +73,6 @@ public final class Settings {
 
   /** Runs something after each change, on the thread that made it. */
   public void onChange(Runnable listener) {
-    onChange = listener;
+    listeners.add(listener);
   }
 }

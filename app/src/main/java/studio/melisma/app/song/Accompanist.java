@@ -78,7 +78,9 @@ final class Accompanist {
         }
       }
       if (known != null && known.of().sampleRate() == sampleRate) {
-        sounds.add(new SoundTrack(id, known.sound(), -LEAD_IN_SECONDS, track.track().mix()));
+        sounds.add(
+            new SoundTrack(
+                id, track.track().name(), known.sound(), -LEAD_IN_SECONDS, track.track().mix()));
       }
     }
     playing.forEach((id, work) -> {

@@ -171,9 +171,16 @@ public final class SongViewModel {
    * @param asSaved whether it is as it lies on the disk; otherwise it is to be saved
    */
   public void open(Song song, boolean asSaved) {
+    open(SongReading.of(song), asSaved);
+  }
+
+  /** Opens a song that was read already, as a thread that may wait does it. */
+  public void open(SongReading opened, boolean asSaved) {
     close();
+    Song song = opened.song();
     history = new History<>(song);
     saved = asSaved ? song : null;
+    reading.set(Optional.of(opened));
     show(song);
     selection.set(
         song.tracks().stream()
@@ -265,6 +272,34 @@ public final class SongViewModel {
     if (!next.equals(history.now())) {
       history.step(name, next);
       show(next);
+      stage();
+    }
+  }
+
+  /**
+   * Shows and plays the song as a gesture that goes on would make it, without a step; each preview
+   * stands in place of the one before. Ends with {@link #commit}, {@link #cancelPreview} or an
+   * edit.
+   *
+   * @param change of the song as it is without any preview
+   */
+  public void preview(UnaryOperator<Song> change) {
+    if (history != null) {
+      show(change.apply(history.now()));
+      stage();
+    }
+  }
+
+  /** Makes what was previewed a step; does nothing where that changed nothing. */
+  public void commit(EditName name) {
+    Optional<Song> shown = reading.get().map(SongReading::song);
+    shown.ifPresent(song -> edit(name, before -> song));
+  }
+
+  /** Goes back to the song as it is without a preview. */
+  public void cancelPreview() {
+    if (history != null) {
+      show(history.now());
       stage();
     }
   }

@@ -2,14 +2,18 @@ package studio.melisma.app.song;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.failure.EngineException;
 import studio.melisma.song.Staging;
 import studio.melisma.song.TrackSinger;
+import studio.melisma.voicebank.VoiceEntry;
 import studio.melisma.voicebank.Voicebank;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -25,6 +29,7 @@ public final class VoiceShelf implements Staging.Voices {
   private final Executor ui;
   private final Map<String, Voicebank> banks = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
+  private final ObservableList<VoiceEntry> entries = FXCollections.observableArrayList();
   private Runnable onChange = () -> {};
 
   public VoiceShelf(VoicebankLibrary library, Notices notices, Executor background, Executor ui) {
@@ -37,6 +42,32 @@ public final class VoiceShelf implements Staging.Voices {
   /** The voices of this machine. */
   public VoicebankLibrary library() {
     return library;
+  }
+
+  /** All of them, as far as they are known by now. */
+  public ObservableList<VoiceEntry> entries() {
+    return FXCollections.unmodifiableObservableList(entries);
+  }
+
+  /** Looks in the background which voices there are. */
+  public void list() {
+    background.execute(() -> {
+      try {
+        List<VoiceEntry> found = library.list();
+        ui.execute(() -> entries.setAll(found));
+      } catch (EngineException | RuntimeException e) {
+        ui.execute(() -> notices.show("", e));
+      }
+    });
+  }
+
+  /** The name of a voice, for a person; its id where it isn't on this machine. */
+  public String name(String id) {
+    return entries.stream()
+        .filter(entry -> entry.id().equals(id))
+        .findFirst()
+        .map(VoiceEntry::name)
+        .orElse(id);
   }
 
   /** Runs something whenever a voice is there that was missed. */
@@ -69,6 +100,7 @@ public final class VoiceShelf implements Staging.Voices {
   public void reload() {
     banks.clear();
     asked.clear();
+    list();
     onChange.run();
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import studio.melisma.app.settings.Setting;
+import studio.melisma.app.settings.Settings;
 
 /**
  * Every text that a person reads or hears, in one language. Each room of the studio has a bundle of
@@ -19,6 +21,8 @@ public final class Texts {
       List.of(
           "commands",
           "export",
+          "habits",
+          "keys",
           "palette",
           "parameters",
           "project",
@@ -34,6 +38,9 @@ public final class Texts {
 
   /** The languages in which everything is said. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+  /** The language that the user has chosen, as its tag; empty for that of the system. */
+  public static final Setting<String> LANGUAGE = Setting.ofText("texts.language", "");
 
   private final Locale locale;
   private final Map<String, String> texts = new HashMap<>();
@@ -57,6 +64,12 @@ public final class Texts {
             .filter(language -> language.getLanguage().equals(wished.getLanguage()))
             .findFirst()
             .orElse(Locale.ENGLISH));
+  }
+
+  /** The texts in the language that the user has chosen, or else in that of the system. */
+  public static Texts of(Settings settings, Locale system) {
+    String chosen = settings.get(LANGUAGE);
+    return of(chosen.isEmpty() ? system : Locale.forLanguageTag(chosen));
   }
 
   /** The language. */

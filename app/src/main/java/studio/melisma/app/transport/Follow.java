@@ -43,6 +43,10 @@ public enum Follow {
 
   /** The one after it, round and round. */
   public Follow next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case OFF -> PAGE;
+      case PAGE -> STATIONARY;
+      case STATIONARY -> OFF;
+    };
   }
 }

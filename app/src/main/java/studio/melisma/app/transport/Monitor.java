@@ -17,7 +17,12 @@ final class Monitor {
   private final Listening listening;
   private final Clicks clicks;
   private final long until;
-  private final CountedBeats count;
+  private final CountIn countIn;
+
+  /** The count-in's clicks on the clock of what is given, and the place that they lead up to. */
+  private final long[] countFrames;
+
+  private final long countEnd;
 
   /** Frames that were given. */
   private long output;
@@ -33,18 +38,6 @@ final class Monitor {
   private float peakLeft;
   private float peakRight;
 
-  /** The count-in's clicks on the clock of what is given. */
-  record CountedBeats(long[] frames, CountIn countIn, long end) {
-
-    static CountedBeats of(CountIn countIn, int sampleRate) {
-      long[] frames = new long[countIn.clicks()];
-      for (int i = 0; i < frames.length; i++) {
-        frames[i] = Math.round(i * countIn.beatSeconds() * sampleRate);
-      }
-      return new CountedBeats(frames, countIn, Math.round(countIn.seconds() * sampleRate));
-    }
-  }
-
   /** No click before it. */
   static final CountIn NOTHING = new CountIn(0, 0, 0, 0, 1);
 
@@ -59,7 +52,12 @@ final class Monitor {
     this.until = until;
     int rate = source.timeline().sampleRate();
     clicks = new Clicks(rate);
-    count = CountedBeats.of(countIn, rate);
+    this.countIn = countIn;
+    countFrames = new long[countIn.clicks()];
+    for (int i = 0; i < countFrames.length; i++) {
+      countFrames[i] = Math.round(i * countIn.beatSeconds() * rate);
+    }
+    countEnd = Math.round(countIn.seconds() * rate);
     gain = listening.gain;
   }
 
@@ -72,8 +70,8 @@ final class Monitor {
   void begin(long place) {
     source.begin();
     long before = Math.max(0, place - source.positionFrame());
-    lead = Math.max(0, count.end - before);
-    wait = count.end == 0 ? 0 : Math.max(0, before - count.end);
+    lead = Math.max(0, countEnd - before);
+    wait = countEnd == 0 ? 0 : Math.max(0, before - countEnd);
   }
 
   /** Gives the next samples. */
@@ -90,9 +88,9 @@ final class Monitor {
         }
         end(left, right, done, run);
       }
-      while (counted < count.frames.length && wait + count.frames[counted] < output + run) {
-        int offset = done + (int) (wait + count.frames[counted] - output);
-        clicks.start(offset, count.countIn.number(counted) == 1);
+      while (counted < countFrames.length && wait + countFrames[counted] < output + run) {
+        int offset = done + (int) (wait + countFrames[counted] - output);
+        clicks.start(offset, countIn.number(counted) == 1);
         counted++;
       }
       output += run;
@@ -170,19 +168,19 @@ final class Monitor {
 
   /** Clicks of the count-in that are still to come then, the sounding one included; 0 after it. */
   int beatsLeft(long played) {
-    if (played >= wait + count.end) {
+    if (played >= wait + countEnd) {
       return 0;
     }
     int sounding = 0;
-    while (sounding + 1 < count.frames.length && wait + count.frames[sounding + 1] <= played) {
+    while (sounding + 1 < countFrames.length && wait + countFrames[sounding + 1] <= played) {
       sounding++;
     }
-    return count.frames.length - sounding;
+    return countFrames.length - sounding;
   }
 
   /** Which beat of its measure is counted then, from 1. */
   int beat(long played) {
-    return count.countIn.number(count.frames.length - beatsLeft(played));
+    return countIn.number(countFrames.length - beatsLeft(played));
   }
 
   /** Whether only silence is still given. */

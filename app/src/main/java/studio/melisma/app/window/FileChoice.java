@@ -7,13 +7,13 @@ import javafx.stage.Window;
 /** Asks the user for files. */
 public interface FileChoice {
 
-  /** The score to open; empty when the user thought better of it. */
-  Optional<Path> scoreToOpen(Window owner);
+  /** The score or project to open; empty when the user thought better of it. */
+  Optional<Path> songToOpen(Window owner);
 
   /**
-   * Where to save a recording, replacing what is there.
+   * Where to save the song, replacing what is there.
    *
    * @param suggestion a file beside the score
    */
-  Optional<Path> recordingToSave(Window owner, Path suggestion);
+  Optional<Path> projectToSave(Window owner, Path suggestion);
 }

@@ -1,244 +1,286 @@
 package studio.melisma.app.window;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import javafx.application.Platform;
-import javafx.scene.Node;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import studio.melisma.app.session.Remark;
-import studio.melisma.app.session.SongState;
-import studio.melisma.app.session.SongState.Empty;
-import studio.melisma.app.session.SongState.Failed;
-import studio.melisma.app.session.SongState.Opened;
-import studio.melisma.app.session.SongState.Opening;
-import studio.melisma.app.session.SongState.Singing;
-import studio.melisma.app.session.SongState.Sung;
-import studio.melisma.app.session.SongViewModel;
+import studio.melisma.app.commands.Command;
+import studio.melisma.app.commands.Commands;
+import studio.melisma.app.notices.Notice;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.app.palette.Palette;
+import studio.melisma.app.playing.TransportBar;
+import studio.melisma.app.score.ScoreView;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.SongBeats;
+import studio.melisma.app.song.SongFiles;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.song.TimeAxis;
+import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.app.tracks.TracksView;
+import studio.melisma.app.transport.TransportCommands;
+import studio.melisma.app.window.Zones.Zone;
+import studio.melisma.song.SongReading;
 
-/** The studio's window: a song in the middle, what can be done with it around it. */
+/** The studio's window: the song in its zones, beside it a panel, around it what can be done. */
 public final class StudioWindow {
 
-  private static final double WIDTH = 900;
-  private static final double HEIGHT = 600;
+  private static final String DEMO = "amazing-grace.musicxml";
 
-  private final SongViewModel model;
-  private final FileChoice files;
-  private final Button open = new Button("Open score…");
-  private final Button save = new Button("Save WAV…");
-  private final StackPane center = new StackPane();
-  private final WelcomeView welcome = new WelcomeView();
-  private final MessageView message = new MessageView();
-  private final SongView song = new SongView();
-  private final SingingBar singing;
-  private final TransportBar transport;
+  private final Rooms rooms;
+  private final FileChoice choice;
+  private final Zones zones;
+  private final SidePanel side;
   private final Scene scene;
 
+  /** Of the song, for the transport. */
+  private final ObservableValue<SongBeats> beats;
+
+  /** Of the arrangement, which shows more of the song than the roll. */
+  private final TimeAxis overview = new TimeAxis(24, 1, 160);
+
+  /** Of the roll and of the lanes below it. */
+  private final TimeAxis detail = new TimeAxis(128, 4, 640);
+
+  /** What the window is put together of. */
+  public record Rooms(
+      SongViewModel song,
+      SongFiles files,
+      VoiceShelf voices,
+      Commands commands,
+      Settings settings,
+      Notices notices,
+      Texts texts,
+      ObservableValue<Palette> palette,
+      Executor background,
+      Executor ui) {}
+
   /**
-   * @param model what is shown
-   * @param files asks for files
+   * @param choice asks for files
    */
-  public StudioWindow(SongViewModel model, FileChoice files) {
-    this.model = model;
-    this.files = files;
-    singing = new SingingBar(model);
-    transport = new TransportBar(model.player());
-    BorderPane root = new BorderPane(center);
-    root.setTop(header());
-    root.setBottom(footer());
-    center.getStyleClass().add("center");
-    scene = new Scene(root, WIDTH, HEIGHT);
+  public StudioWindow(Rooms rooms, FileChoice choice) {
+    this.rooms = rooms;
+    this.choice = choice;
+    SongViewModel song = rooms.song();
+    beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
+    beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
+    TransportCommands.register(
+        rooms.commands(),
+        song.player(),
+        rooms.settings(),
+        song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
+    zones = new Zones(rooms.settings());
+    side = new SidePanel(rooms.settings(), rooms.texts());
+    StudioCommands.register(rooms.commands(), rooms.song(), rooms.texts());
+    fileCommands();
+    plugIn();
+    zoneCommands();
+    helpCommands();
+    scene = new Scene(compose());
     scene.getStylesheets().add(stylesheet());
+    drops().on(scene.getRoot());
+  }
+
+  /** One line for each view. */
+  private void plugIn() {
+    zones.put(
+        Zone.TRACKS,
+        () ->
+            new TracksView(
+                    rooms.song(),
+                    rooms.voices(),
+                    rooms.settings(),
+                    rooms.texts(),
+                    rooms.palette(),
+                    overview,
+                    this::showTrack,
+                    () -> rooms.commands().run("track.add"))
+                .root());
+    ScoreView score = new ScoreView(rooms.texts(), rooms.settings(), rooms.palette());
+    score.register(rooms.commands());
+    ScoreZone page =
+        new ScoreZone(
+            score, rooms.song(), rooms.notices(), rooms.background(), rooms.ui());
+    zones.put(Zone.SCORE, page::root);
+  }
+
+  private BorderPane compose() {
+    Welcome welcome = new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts());
+    BorderPane song = new BorderPane(zones.root());
+    song.setRight(side.root());
+    StackPane center = new StackPane(song, welcome.root());
+    rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
+    rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
+    BorderPane root = new BorderPane(center);
+    root.setTop(
+        new VBox(
+            new MenuStrip(rooms.commands(), rooms.texts(), this::recent).root(),
+            new TransportBar(
+                    rooms.texts(),
+                    rooms.commands(),
+                    rooms.song().player(),
+                    rooms.settings(),
+                    beats.map(now -> now::at))
+                .root(),
+            new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
+    root.setBottom(new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root());
     root.getStyleClass().add("studio");
-    keys();
-    drops(root);
-    model.stateProperty().subscribe(this::show);
+    return root;
+  }
+
+  private void seen(BorderPane song, Welcome welcome) {
+    boolean welcoming =
+        rooms.song().reading().isEmpty() || rooms.files().openingProperty().get().isPresent();
+    song.setVisible(!welcoming);
+    welcome.root().setVisible(welcoming);
   }
 
   /** Shows it; when it is closed, what was going on is given up. */
   public void show(Stage stage) {
-    stage.setTitle("Melisma");
     stage.setMinWidth(720);
     stage.setMinHeight(480);
+    WindowPlace.of(stage, rooms.settings());
     stage.setScene(scene);
-    stage.setOnHidden(event -> model.close());
-    model
-        .stateProperty()
-        .subscribe(state ->
-            stage.setTitle(
-                state.song().map(open -> open.title() + " – Melisma").orElse("Melisma")));
+    stage
+        .titleProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::title, rooms.song().readingProperty(), rooms.song().dirtyProperty()));
+    stage.setOnHidden(event -> rooms.song().close());
     stage.show();
   }
 
-  private Region header() {
-    Label name = new Label("Melisma");
-    name.getStyleClass().add("wordmark");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    open.setId("open");
-    open.setTooltip(new Tooltip("Open a MusicXML score (Ctrl+O)"));
-    open.setOnAction(event -> chooseScore());
-    save.setId("save");
-    save.setTooltip(new Tooltip("Save the recording as a WAV file (Ctrl+E)"));
-    save.setOnAction(event -> chooseRecording());
-    HBox header = new HBox(name, space, open, save);
-    header.getStyleClass().add("header");
-    return header;
+  private String title() {
+    Texts texts = rooms.texts();
+    return rooms
+        .song()
+        .reading()
+        .map(SongReading::song)
+        .map(song ->
+            texts.get(
+                rooms.song().dirtyProperty().get() ? "window.title.dirty" : "window.title.song",
+                song.title()))
+        .orElseGet(() -> texts.get("window.title"));
   }
 
-  private Region footer() {
-    VBox footer =
-        new VBox(
-            new NoticeBar(model).root(),
-            new PhraseStrip(model).root(),
-            singing.root(),
-            transport.root());
-    footer.getStyleClass().add("footer");
-    return footer;
+  private void fileCommands() {
+    Commands commands = rooms.commands();
+    commands.register(
+        Command.of(
+            "file.new",
+            () ->
+                rooms
+                    .files()
+                    .create(
+                        rooms.texts().get("song.new.title"), rooms.texts().get("song.new.track")),
+            "Shortcut+N"));
+    commands.register(
+        Command.of(
+            "file.open",
+            () -> choice.songToOpen(scene.getWindow()).ifPresent(rooms.files()::open),
+            "Shortcut+O"));
+    commands.register(Command.of("file.demo", this::openDemo));
+    commands.register(
+        Command.of(
+            "file.cancel-opening",
+            rooms.files().openingProperty().map(Optional::isPresent),
+            rooms.files()::cancel));
+    commands.register(
+        Command.of(
+            "file.close",
+            rooms.song().readingProperty().map(Optional::isPresent),
+            rooms.song()::close,
+            "Shortcut+W"));
+    commands.register(Command.of("file.quit", () -> scene.getWindow().hide(), "Shortcut+Q"));
   }
 
-  private void show(SongState state) {
-    switch (state) {
-      case Empty empty -> showInCenter(welcome.root());
-      case Opening opening -> {
-        message.show(opening);
-        showInCenter(message.root());
-      }
-      case Opened opened -> showSong(state, List.of());
-      case Singing now -> showSong(state, List.of());
-      case Sung sung -> showSong(state, sung.recording().remarks());
-      case Failed failed -> {
-        if (failed.song().isPresent()) {
-          showSong(state, List.of());
-        } else {
-          message.show(failed);
-          showInCenter(message.root());
-        }
-      }
-    }
-    boolean saveable = state instanceof Sung;
-    save.disableProperty().unbind();
-    if (saveable) {
-      save.disableProperty().bind(model.savingProperty());
-    } else {
-      save.setDisable(true);
-    }
-    focus(state);
-  }
-
-  private void showSong(SongState state, List<Remark> sungRemarks) {
-    state.song().ifPresent(open -> song.show(open, sungRemarks));
-    showInCenter(song.root());
-  }
-
-  private void showInCenter(Node view) {
-    // Taking a view out and in again would take the keyboard's focus out of it.
-    if (!center.getChildren().equals(List.of(view))) {
-      center.getChildren().setAll(view);
+  private void openDemo() {
+    try (InputStream demo = Objects.requireNonNull(StudioWindow.class.getResourceAsStream(DEMO))) {
+      rooms.files().open(DEMO, demo.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** The keyboard follows the work, unless the user has taken it elsewhere. */
-  private void focus(SongState state) {
-    Node owner = scene.getFocusOwner();
-    if (owner != null && !(owner instanceof ButtonBase)) {
-      return;
-    }
-    switch (state) {
-      case Empty empty -> open.requestFocus();
-      case Opening opening -> {}
-      case Opened opened -> singing.focus(state);
-      case Singing now -> transport.focusPlay();
-      case Sung sung -> transport.focusPlay();
-      case Failed failed -> {
-        if (failed.song().isPresent()) {
-          singing.focus(state);
-        } else {
-          open.requestFocus();
-        }
-      }
-    }
+  private List<MenuItem> recent() {
+    return rooms.files().recentProperty().get().stream()
+        .map(path -> {
+          Path file = Path.of(path);
+          MenuItem item = new MenuItem(path);
+          item.setMnemonicParsing(false);
+          item.setDisable(!Files.exists(file));
+          item.setOnAction(event -> rooms.files().open(file));
+          return item;
+        })
+        .toList();
   }
 
-  private void keys() {
-    scene
-        .getAccelerators()
-        .put(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), this::chooseScore);
-    scene
-        .getAccelerators()
-        .put(
-            new KeyCodeCombination(KeyCode.E, KeyCombination.SHORTCUT_DOWN), this::chooseRecording);
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  private void zoneCommands() {
+    zones.there().stream()
+        .filter(zone -> rooms.commands().find(command(zone)).isEmpty())
+        .forEach(zone ->
+            rooms
+                .commands()
+                .register(
+                    Command.toggle(command(zone), zones.shown(zone))));
   }
 
-  /** A focused button keeps its Space, as users of the keyboard expect; elsewhere it plays. */
-  private void pressed(KeyEvent key) {
-    if (key.getCode() == KeyCode.ESCAPE) {
-      model.cancel();
-      key.consume();
-    } else if (key.getCode() == KeyCode.SPACE
-        && !key.isShortcutDown()
-        && !(scene.getFocusOwner() instanceof ButtonBase)) {
-      model.player().playOrPause();
-      key.consume();
-    }
+  private static String command(Zone zone) {
+    return "view." + zone.name().toLowerCase(Locale.ROOT);
   }
 
-  private void chooseScore() {
-    files.scoreToOpen(scene.getWindow()).ifPresent(model::open);
+  private void helpCommands() {
+    rooms
+        .commands()
+        .register(
+            Command.of(
+                "view.full-screen",
+                () -> {
+                  if (scene.getWindow() instanceof Stage stage) {
+                    stage.setFullScreen(!stage.isFullScreen());
+                  }
+                },
+                "F11"));
   }
 
-  private void chooseRecording() {
-    if (model.state() instanceof Sung sung && !model.savingProperty().get()) {
-      files.recordingToSave(scene.getWindow(), sung.sung().recordingFile()).ifPresent(model::save);
-    }
+  private void showTrack(String id) {
+    zones.there().stream()
+        .filter(zone -> zone == Zone.ROLL)
+        .forEach(zone -> zones.shown(zone).set(true));
+    detail.leftProperty().set(overview.leftProperty().get());
   }
 
-  private void drops(Node root) {
-    root.setOnDragOver(drag -> {
-      if (drag.getDragboard().hasFiles()) {
-        drag.acceptTransferModes(TransferMode.COPY);
-      }
-      drag.consume();
-    });
-    root.setOnDragEntered(drag -> highlight(drag, true));
-    root.setOnDragExited(drag -> highlight(drag, false));
-    root.setOnDragDropped(drag -> {
-      List<File> dropped = drag.getDragboard().getFiles();
-      drag.setDropCompleted(!dropped.isEmpty());
-      drag.consume();
-      if (!dropped.isEmpty()) {
-        // After the drop is over, so that the other program does not wait for this one.
-        Platform.runLater(() -> model.open(dropped.getFirst().toPath()));
-      }
-    });
-  }
-
-  private void highlight(DragEvent drag, boolean over) {
-    center.getStyleClass().remove("drop-target");
-    if (over && drag.getDragboard().hasFiles()) {
-      center.getStyleClass().add("drop-target");
-    }
+  private Drops drops() {
+    return new Drops(
+        rooms.files()::open,
+        folder ->
+            rooms
+                .notices()
+                .show(
+                    Notice.problem(
+                        rooms
+                            .texts()
+                            .get("window.drop.unsupported", String.valueOf(folder.getFileName())))),
+        rooms.notices(),
+        rooms.texts());
   }
 
   private static String stylesheet() {
-    return Objects.requireNonNull(StudioWindow.class.getResource("studio.css")).toExternalForm();
+    return Objects.requireNonNull(StudioWindow.class.getResource("window.css")).toExternalForm();
   }
 }

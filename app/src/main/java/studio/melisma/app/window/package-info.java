@@ -1,4 +1,4 @@
-/** What is seen: views of the song and of the transport. Holds no state of its own. */
+/** The window: puts the rooms together, and shows what belongs to none of them. */
 @NullMarked
 package studio.melisma.app.window;
 

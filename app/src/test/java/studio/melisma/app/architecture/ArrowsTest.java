@@ -11,6 +11,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiSystem;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.Line;
@@ -65,7 +66,6 @@ final class ArrowsTest {
         .that()
         .resideInAnyPackage(
             "studio.melisma.app.notices..",
-            "studio.melisma.app.session..",
             "studio.melisma.app.settings..",
             "studio.melisma.app.song..",
             "studio.melisma.app.texts..",
@@ -82,7 +82,7 @@ final class ArrowsTest {
       List.of(
           Set.of("texts", "settings", "palette"),
           Set.of("notices", "commands", "transport"),
-          Set.of("song", "session"),
+          Set.of("song"),
           Set.of(
               "tracks",
               "pianoroll",
@@ -118,11 +118,15 @@ final class ArrowsTest {
     return rooms.stream().map(room -> "studio.melisma.app." + room).toArray(String[]::new);
   }
 
+  /** The export writes MIDI files, for which no device is opened either. */
   @Test
   void onlyTheTransportPlaysSound() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("studio.melisma.app.transport", "studio.melisma.accompaniment")
+        .resideOutsideOfPackages(
+            "studio.melisma.app.transport",
+            "studio.melisma.accompaniment",
+            "studio.melisma.export")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javax.sound..")
@@ -144,6 +148,20 @@ final class ArrowsTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(MidiSystem.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theExportOnlyWritesMidiFiles() {
+    noClasses()
+        .that()
+        .resideInAPackage("studio.melisma.export")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.sound.sampled..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(MidiDevice.class)
         .check(CLASSES);
   }
 

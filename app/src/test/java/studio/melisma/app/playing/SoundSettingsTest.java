@@ -23,6 +23,7 @@ import studio.melisma.app.transport.Players;
 import studio.melisma.app.transport.TransportSettings;
 import studio.melisma.app.window.Toolkit;
 
+@SuppressWarnings("NullAway.Init")
 final class SoundSettingsTest {
 
   @TempDir Path folder;

@@ -93,7 +93,7 @@ final class TransportBarTest {
     });
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private <N extends Node> N find(String id) {
     return (N) scene.lookup("#" + id);
   }

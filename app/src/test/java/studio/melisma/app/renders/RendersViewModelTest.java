@@ -1,10 +1,12 @@
 package studio.melisma.app.renders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import studio.melisma.app.renders.RendersViewModel.Side;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.WavFormat;
+import studio.melisma.work.Cancellation;
 
 final class RendersViewModelTest {
 
@@ -125,14 +128,32 @@ final class RendersViewModelTest {
   }
 
   @Test
+  void wavFilesThatTheToolkitCanNotPlayAreCopiedWhenTheyAreWanted() throws Exception {
+    RendersViewModel model = model();
+    Path plain = take("plain.wav").file();
+    for (WavFormat format : List.of(WavFormat.PCM_24, WavFormat.FLOAT_32)) {
+      model.add(Takes.write(folder.resolve("a.wav"), new SoundFormat.Wav(format)));
+      assertThat(sound.files).hasSize(1);
+      Path copy = sound.files.getFirst();
+      assertThat(copy.getParent()).isEqualTo(folder.resolve("cache").resolve("previews"));
+      assertThat(Files.size(copy)).isEqualTo(Files.size(plain));
+      Waveform wave = Waveform.of(copy, 10, new Cancellation());
+      Waveform original = Waveform.of(plain, 10, new Cancellation());
+      assertThat(wave.highs()).containsExactly(original.highs(), within(1e-3f));
+      assertThat(wave.lows()).containsExactly(original.lows(), within(1e-3f));
+    }
+  }
+
+  @Test
   void theOldestCopiesGoWhenThereAreTooMany() throws Exception {
     Previews previews = new Previews(folder.resolve("cache"), 150_000);
-    List<Path> files = List.of(Path.of("a.flac"), Path.of("b.flac"), Path.of("c.flac"));
+    List<Path> files = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      previews.keep(files.get(i), Takes.swelling());
+      Path file = Takes.write(folder.resolve(i + ".flac"), new SoundFormat.Flac(16, 0)).file();
+      files.add(file);
+      previews.keep(file, Takes.swelling());
       Files.setLastModifiedTime(
-          previews.of(files.get(i)).orElseThrow(),
-          FileTime.fromMillis(1_000_000L * (i + 1)));
+          previews.of(file).orElseThrow(), FileTime.fromMillis(1_000_000L * (i + 1)));
     }
     assertThat(previews.of(files.get(0))).isEmpty();
     assertThat(previews.of(files.get(1))).isPresent();

@@ -31,6 +31,7 @@ import studio.melisma.app.window.Toolkit;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.WavFormat;
 
+@SuppressWarnings("NullAway.Init")
 final class RendersViewTest {
 
   private static final SoundFormat WAV = new SoundFormat.Wav(WavFormat.PCM_16);
@@ -73,7 +74,7 @@ final class RendersViewTest {
     });
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private <N extends Node> N find(String id) {
     return (N) scene.lookup("#" + id);
   }

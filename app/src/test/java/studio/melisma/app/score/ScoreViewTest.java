@@ -11,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.application.Application;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.event.Event;
@@ -62,17 +63,17 @@ final class ScoreViewTest {
   @BeforeAll
   static void startToolkit() throws Exception {
     Toolkit.start();
-    Toolkit.run(() ->
-        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
+    Toolkit.run(
+        () -> Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet()));
   }
 
   @BeforeEach
   void showView() throws Exception {
+    view = Toolkit.on(() -> new ScoreView(Texts.of(Locale.ENGLISH), settings, palette));
+    stage = Toolkit.on(Stage::new);
     Toolkit.run(() -> {
-      view = new ScoreView(Texts.of(Locale.ENGLISH), settings, palette);
       view.onNote(clicked::set);
       view.onBlocked(requests::add);
-      stage = new Stage();
       stage.setScene(new Scene(view.root(), 800, 600));
       stage.show();
     });
@@ -154,6 +155,7 @@ final class ScoreViewTest {
     Toolkit.run(() -> view.select(Set.of(notes.get(2).id(), notes.get(7).id())));
     assertThat(marks()).isEqualTo(2);
     assertThat(script("document.querySelectorAll('#sheet .chosen').length")).isEqualTo(2);
+    assertThat(fill("#sheet .chosen path")).isNotEqualTo(fill("#sheet .vf-notehead path"));
     Toolkit.run(() -> view.select(Set.of()));
     assertThat(marks()).isZero();
   }
@@ -169,7 +171,7 @@ final class ScoreViewTest {
     double[] last = playhead(score.measureCount() - 1, 0);
     assertThat(last[1]).as("in a later system").isGreaterThan(early[1]);
     Toolkit.run(view::hidePlayhead);
-    assertThat(Toolkit.on(() -> view.page().call("playheadAt"))).isEqualTo("");
+    assertThat(Toolkit.on(() -> page().call("playheadAt"))).isEqualTo("");
   }
 
   @Test
@@ -290,7 +292,7 @@ final class ScoreViewTest {
         view.engravingProperty(),
         now ->
             now instanceof Engraving.Failed
-                || now instanceof Engraving.Drawn drawn && drawn.revision() == revision);
+                || (now instanceof Engraving.Drawn drawn && drawn.revision() == revision));
     assertThat(Toolkit.on(() -> view.engravingProperty().get()))
         .isInstanceOf(Engraving.Drawn.class);
     return score;
@@ -317,7 +319,7 @@ final class ScoreViewTest {
 
   /** What the noteheads on the page are, each checked to be found again from its identity. */
   private Set<NoteId> drawn() throws Exception {
-    String numbers = (String) Toolkit.on(() -> view.page().call("drawn"));
+    String numbers = (String) Toolkit.on(() -> page().call("drawn"));
     return Arrays.stream(numbers.split(" "))
         .map(Integer::valueOf)
         .map(number -> {
@@ -330,7 +332,7 @@ final class ScoreViewTest {
 
   /** Left, top, right and bottom in the web view. */
   private double[] head(int number) throws Exception {
-    return numbers((String) Toolkit.on(() -> view.page().call("headOf", number)));
+    return numbers((String) Toolkit.on(() -> page().call("headOf", number)));
   }
 
   private double[] playhead(int measure, double quarter) throws Exception {
@@ -338,7 +340,7 @@ final class ScoreViewTest {
         (String)
             Toolkit.on(() -> {
               view.playhead(measure, quarter);
-              return view.page().call("playheadAt");
+              return page().call("playheadAt");
             }));
   }
 
@@ -380,12 +382,15 @@ final class ScoreViewTest {
 
   private void press(KeyCode code) {
     Event.fireEvent(
-        webView(),
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        webView(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+  }
+
+  private ScorePage page() {
+    return Objects.requireNonNull(view.page());
   }
 
   private WebView webView() {
-    return view.page().view();
+    return page().view();
   }
 
   private Object page(String script) {
@@ -398,6 +403,10 @@ final class ScoreViewTest {
 
   private int marks() throws Exception {
     return (Integer) script("document.querySelectorAll('#marks div').length");
+  }
+
+  private String fill(String element) throws Exception {
+    return (String) script("getComputedStyle(document.querySelector('" + element + "')).fill");
   }
 
   private String paper() throws Exception {

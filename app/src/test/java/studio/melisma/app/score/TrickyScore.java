@@ -59,20 +59,16 @@ final class TrickyScore {
           .append("</measure>");
     }
     return """
-        <score-partwise version="4.0"><part-list>
-        <score-part id="P1"><part-name>Voice</part-name></score-part></part-list>
-        <part id="P1">%s</part></score-partwise>
-        """
+    <score-partwise version="4.0"><part-list>
+    <score-part id="P1"><part-name>Voice</part-name></score-part></part-list>
+    <part id="P1">%s</part></score-partwise>
+    """
         .formatted(measures);
   }
 
   private static String note(String kind, String step, int duration, String type, int voice) {
     return "<note>%s<pitch><step>%s</step><octave>4</octave></pitch>%s<voice>%d</voice><type>%s</type></note>"
         .formatted(
-            kind,
-            step,
-            duration == 0 ? "" : "<duration>" + duration + "</duration>",
-            voice,
-            type);
+            kind, step, duration == 0 ? "" : "<duration>" + duration + "</duration>", voice, type);
   }
 }

@@ -24,7 +24,7 @@ final class MonitorTest {
     listening.clicks = new ClickTrack(Heard.grid(4, 0.1, 0.05, 0.2, 0.1), RATE);
     CountIn countIn = new CountIn(0.1, 8, 0, 0, 4);
     // Once for what the runtime makes of a class when it is first used.
-    play(new Monitor(source, listening, countIn, Long.MAX_VALUE), source);
+    play(new Monitor(source, listening, countIn, Long.MAX_VALUE));
     source.seek(0);
     Monitor monitor = new Monitor(source, listening, countIn, Long.MAX_VALUE);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -32,11 +32,11 @@ final class MonitorTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     long nothing = threads.getCurrentThreadAllocatedBytes() - before;
     long start = threads.getCurrentThreadAllocatedBytes();
-    play(monitor, source);
+    play(monitor);
     assertThat(threads.getCurrentThreadAllocatedBytes() - start).isLessThanOrEqualTo(nothing);
   }
 
-  private void play(Monitor monitor, PlaybackSource source) {
+  private void play(Monitor monitor) {
     monitor.begin(0);
     for (int i = 0; i < 400; i++) {
       monitor.read(left, right, left.length);

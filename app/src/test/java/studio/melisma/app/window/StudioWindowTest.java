@@ -2,24 +2,22 @@ package studio.melisma.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.event.Event;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -27,19 +25,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.app.session.HouseVoice;
-import studio.melisma.app.session.Notice;
-import studio.melisma.app.session.Scores;
-import studio.melisma.app.session.SongState.Empty;
-import studio.melisma.app.session.SongState.Failed;
-import studio.melisma.app.session.SongState.Opened;
-import studio.melisma.app.session.SongState.Singing;
-import studio.melisma.app.session.SongState.Sung;
-import studio.melisma.app.session.SongViewModel;
+import studio.melisma.accompaniment.SoundFont;
+import studio.melisma.app.commands.Commands;
+import studio.melisma.app.notices.Notice;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.app.palette.Palette;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.Engine;
+import studio.melisma.app.song.Scores;
+import studio.melisma.app.song.SongFiles;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Players;
-import studio.melisma.app.transport.TransportState.Silent;
-import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.files.UserFolders;
+import studio.melisma.voicebank.VoicebankLibrary;
 
 /** The window as a user meets it, on the headless platform, with the real engine behind it. */
 final class StudioWindowTest {
@@ -48,9 +48,12 @@ final class StudioWindowTest {
 
   @TempDir private Path folder;
   private SongViewModel model;
-  private HouseVoice voice;
+  private SongFiles files;
+  private Engine engine;
   private Stage stage;
   private Scene scene;
+  private Notices notices;
+  private final Commands commands = new Commands();
   private final Choice choice = new Choice();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -61,12 +64,45 @@ final class StudioWindowTest {
 
   @BeforeEach
   void showWindow() throws Exception {
-    voice = new HouseVoice(new UserFolders(folder.resolve("data"), folder.resolve("cache")));
-    model = new SongViewModel(voice, Players.withoutDevice(), background, Platform::runLater);
+    UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
+    engine = new Engine(folders, warning -> {});
     stage =
         Toolkit.on(() -> {
+          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+          Texts texts = Texts.of(Locale.ENGLISH);
+          Settings settings = new Settings(Map.of());
+          notices = new Notices(texts);
+          VoiceShelf voices =
+              new VoiceShelf(
+                  new VoicebankLibrary(folders.data(), folders.cache()),
+                  notices,
+                  background,
+                  Platform::runLater);
+          model =
+              new SongViewModel(
+                  engine,
+                  voices,
+                  () -> SoundFont.builtIn(folders.cache()),
+                  Players.withoutDevice(),
+                  notices,
+                  background,
+                  Platform::runLater);
+          files = new SongFiles(model, settings, notices, background, Platform::runLater);
           Stage shown = new Stage();
-          new StudioWindow(model, choice).show(shown);
+          new StudioWindow(
+                  new StudioWindow.Rooms(
+                      model,
+                      files,
+                      voices,
+                      commands,
+                      settings,
+                      notices,
+                      texts,
+                      new SimpleObjectProperty<>(Palette.LIGHT),
+                background,
+                Platform::runLater),
+                  choice)
+              .show(shown);
           return shown;
         });
     scene = stage.getScene();
@@ -77,126 +113,38 @@ final class StudioWindowTest {
     Toolkit.run(stage::close);
     // What was given up goes on for a moment, in the folder that is to be deleted.
     background.close();
-    voice.close();
+    engine.close();
   }
 
   @Test
-  void opensSingsPlaysAndSaves() throws Exception {
+  void opensAndSings() throws Exception {
     Toolkit.picture(scene, PICTURES.resolve("studio-empty.png"));
-    choice.score = Scores.twoPhrases(folder);
-    press(KeyCode.O, true);
-    Toolkit.await(model.stateProperty(), state -> !state.phrases().isEmpty());
+    choice.song = Scores.twoPhrases(folder);
+    Toolkit.run(() -> commands.run("file.open"));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> assertThat(stage.getTitle()).isEqualTo("Morning Song – Melisma"));
+    Toolkit.await(
+        model.snapshotProperty(), now -> now.phrases().findAny().isPresent() && now.isReady());
     Toolkit.run(() -> {
-      assertThat(stage.getTitle()).isEqualTo("Morning Song – Melisma");
-      assertThat(node("#play").isDisabled()).as("it can be played while it is sung").isFalse();
-      assertThat(((TableView<?>) scene.lookup(".table-view")).getItems()).hasSize(1);
-      assertThat(((Parent) node("#phrases")).getChildrenUnmodifiable())
-          .hasSameSizeAs(model.state().phrases());
-    });
-
-    Toolkit.await(model.stateProperty(), Sung.class::isInstance);
-    Toolkit.run(() -> {
-      assertThat(scene.getFocusOwner()).isSameAs(node("#play"));
-      assertThat(text("#status")).startsWith("Sung");
-      assertThat(texts(node("#phrases"))).isNotEmpty().containsOnly("✓");
+      assertThat(((Label) scene.lookup("#percent")).getText()).isEqualTo("100 %");
+      assertThat(texts(scene.getRoot())).contains("✓");
     });
     Toolkit.picture(scene, PICTURES.resolve("studio.png"));
-
-    Toolkit.run(() -> scene.lookup(".table-view").requestFocus());
-    press(KeyCode.SPACE, false);
-    Toolkit.await(model.player().stateProperty(), Silent.class::isInstance);
-    Toolkit.run(() ->
-        assertThat(texts(scene.lookup("#notices")))
-            .containsExactly("No sound: This computer has no sound device."));
-    click("#stop");
-    Toolkit.await(model.player().stateProperty(), Stopped.class::isInstance);
-
-    choice.recording = folder.resolve("sung.wav");
-    press(KeyCode.E, true);
-    Toolkit.await(model.noticeProperty(), Notice.Done.class::isInstance);
-    assertThat(choice.suggested).isEqualTo(folder.resolve("two-phrases.wav"));
-    assertThat(choice.recording).isNotEmptyFile();
-    Toolkit.picture(scene, PICTURES.resolve("studio-saved.png"));
   }
 
   @Test
   void saysWhyAScoreIsRefused() throws Exception {
-    Toolkit.run(() -> model.open(Scores.noScore(folder)));
-    Toolkit.await(model.stateProperty(), Failed.class::isInstance);
+    Path score = Scores.noScore(folder);
+    Toolkit.run(() -> files.open(score));
+    Toolkit.await(files.openingProperty(), Optional::isEmpty);
     Toolkit.run(() -> {
-      assertThat(texts(scene.getRoot())).anyMatch(text -> text.startsWith("shopping.musicxml: "));
-      assertThat(node("#sing").isDisabled()).isTrue();
-      assertThat(scene.getFocusOwner()).isSameAs(node("#open"));
+      assertThat(notices.shown())
+          .singleElement()
+          .extracting(Notice::text)
+          .asString()
+          .startsWith("shopping.musicxml: ");
+      assertThat(texts(scene.lookup("#notices"))).anyMatch(text -> text.contains("line 1"));
     });
-    Toolkit.picture(scene, PICTURES.resolve("studio-refused.png"));
-  }
-
-  @Test
-  void givesUpWhatItWasDoingOnEscape() throws Exception {
-    Toolkit.run(() -> {
-      model.open(Scores.threeNotes(folder));
-      pressNow(KeyCode.ESCAPE, false);
-      assertThat(model.state()).isEqualTo(new Empty());
-      model.open(Scores.threeNotes(folder));
-    });
-    Toolkit.await(model.stateProperty(), Singing.class::isInstance);
-    Toolkit.run(() -> {
-      assertThat(node("#cancel").isVisible()).isTrue();
-      pressNow(KeyCode.ESCAPE, false);
-      assertThat(model.state()).isInstanceOf(Opened.class);
-      assertThat(node("#cancel").isVisible()).isFalse();
-    });
-  }
-
-  @Test
-  void everyControlHasANameForAScreenReader() throws Exception {
-    Toolkit.run(() -> model.open(Scores.twoPhrases(folder)));
-    Toolkit.await(model.stateProperty(), Sung.class::isInstance);
-    Toolkit.run(() -> {
-      List<Node> unnamed = new ArrayList<>();
-      for (String style : List.of(".button", ".slider", ".table-view", ".list-view")) {
-        for (Node node : scene.getRoot().lookupAll(style)) {
-          if (node instanceof Control && node.isFocusTraversable() && !hasName(node)) {
-            unnamed.add(node);
-          }
-        }
-      }
-      assertThat(unnamed).isEmpty();
-    });
-  }
-
-  private static boolean hasName(Node node) {
-    boolean spoken = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
-    return spoken || (node instanceof Labeled labeled && !labeled.getText().isBlank());
-  }
-
-  private void click(String id) throws Exception {
-    Toolkit.run(() -> {
-      assertThat(node(id).isDisabled()).isFalse();
-      ((Button) node(id)).fire();
-    });
-  }
-
-  private void press(KeyCode code, boolean shortcut) throws Exception {
-    Toolkit.run(() -> pressNow(code, shortcut));
-  }
-
-  /** As a key press reaches the focused node, on this machine's shortcut key. */
-  private void pressNow(KeyCode code, boolean shortcut) {
-    boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-    Node owner = scene.getFocusOwner();
-    Event.fireEvent(
-        owner == null ? scene.getRoot() : owner,
-        new KeyEvent(
-            KeyEvent.KEY_PRESSED, "", "", code, false, shortcut && !mac, false, shortcut && mac));
-  }
-
-  private Node node(String id) {
-    return scene.lookup(id);
-  }
-
-  private String text(String id) {
-    return ((Labeled) node(id)).getText();
   }
 
   private static List<String> texts(Node within) {
@@ -213,19 +161,16 @@ final class StudioWindowTest {
   /** A user who has made up their mind. */
   private static final class Choice implements FileChoice {
 
-    private Path score = Path.of("");
-    private Path recording = Path.of("");
-    private Path suggested = Path.of("");
+    private Path song = Path.of("");
 
     @Override
-    public Optional<Path> scoreToOpen(Window owner) {
-      return Optional.of(score);
+    public Optional<Path> songToOpen(Window owner) {
+      return Optional.of(song);
     }
 
     @Override
-    public Optional<Path> recordingToSave(Window owner, Path suggestion) {
-      suggested = suggestion;
-      return Optional.of(recording);
+    public Optional<Path> projectToSave(Window owner, Path suggestion) {
+      return Optional.of(suggestion);
     }
   }
 }

@@ -1,0 +1,160 @@
+package studio.melisma.app.tracks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.palette.Ink;
+import studio.melisma.app.palette.Palette;
+import studio.melisma.app.song.TimeAxis;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.render.RenderSnapshot.PhraseView;
+import studio.melisma.song.Bar;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.TrackReading;
+import studio.melisma.song.TrackRole;
+
+/** A track's notes as a small picture, above them its phrases and how far each is sung. */
+final class TrackLane extends Region {
+
+  private static final double CHIP_HEIGHT = 18;
+  private static final double GAP = 4;
+  private static final double LEAST_SPAN = 12;
+  private static final double MOST_NOTE_HEIGHT = 6;
+
+  private final ObservableValue<Palette> palette;
+  private final TimeAxis axis;
+  private final PhraseChip.Doing doing;
+  private final Canvas canvas = new Canvas();
+  private final List<PhraseChip> chips = new ArrayList<>();
+  private @Nullable TrackReading track;
+  private @Nullable SongReading song;
+  private List<PhraseView> phrases = List.of();
+
+  TrackLane(ObservableValue<Palette> palette, TimeAxis axis, PhraseChip.Doing doing) {
+    this.palette = palette;
+    this.axis = axis;
+    this.doing = doing;
+    setMinWidth(0);
+    getChildren().add(canvas);
+  }
+
+  void show(TrackReading shown, SongReading now) {
+    track = shown;
+    song = now;
+    requestLayout();
+  }
+
+  void show(List<PhraseView> now) {
+    if (now.equals(phrases)) {
+      return;
+    }
+    phrases = now;
+    while (chips.size() > now.size()) {
+      getChildren().remove(chips.removeLast());
+    }
+    while (chips.size() < now.size()) {
+      PhraseChip chip = new PhraseChip(doing);
+      chips.add(chip);
+      getChildren().add(chip);
+    }
+    for (int i = 0; i < now.size(); i++) {
+      chips.get(i).show(now.get(i));
+    }
+    requestLayout();
+  }
+
+  /** What of the phrases is worth telling, for somebody who can't see them. */
+  Optional<String> state() {
+    return doing.summary(phrases);
+  }
+
+  /** Takes the colours that hold now. */
+  void paint() {
+    chips.forEach(PhraseChip::paint);
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    GraphicsContext pen = canvas.getGraphicsContext2D();
+    Palette inks = palette.getValue();
+    pen.setFill(inks.of(Ink.ROW_WHITE));
+    pen.fillRect(0, 0, getWidth(), getHeight());
+    if (song != null && track != null) {
+      bars(pen, inks, song);
+      notes(pen, inks, track);
+      place(song);
+    }
+    pen.setFill(inks.of(Ink.GRID_BEAT));
+    pen.fillRect(0, getHeight() - 1, getWidth(), 1);
+  }
+
+  private void bars(GraphicsContext pen, Palette inks, SongReading now) {
+    pen.setFill(inks.of(Ink.GRID_SUBDIVISION));
+    Bar bar = now.meter().barAt(Math.max(0, axis.quarter(0)));
+    double last = Double.NEGATIVE_INFINITY;
+    for (double x = axis.x(bar.start().toDouble()); x < getWidth(); ) {
+      if (x - last >= LEAST_SPAN) {
+        pen.fillRect(Math.rint(x), 0, 1, getHeight());
+        last = x;
+      }
+      bar = now.meter().bar(bar.index() + 1);
+      x = axis.x(bar.start().toDouble());
+    }
+    double end = axis.x(now.length().toDouble());
+    if (end < getWidth()) {
+      pen.setFill(inks.of(Ink.OUTSIDE));
+      pen.fillRect(Math.max(0, end), 0, getWidth(), getHeight());
+    }
+  }
+
+  private void notes(GraphicsContext pen, Palette inks, TrackReading shown) {
+    List<PerformedNote> notes = shown.notes();
+    if (notes.isEmpty()) {
+      return;
+    }
+    double lowest = notes.stream().mapToDouble(PerformedNote::midi).min().orElse(0);
+    double highest = notes.stream().mapToDouble(PerformedNote::midi).max().orElse(0);
+    double span = Math.max(LEAST_SPAN, highest - lowest + 1);
+    double middle = (lowest + highest) / 2;
+    double top = shown.track().role() == TrackRole.SUNG ? CHIP_HEIGHT + 2 * GAP : GAP;
+    double room = getHeight() - top - GAP - 1;
+    double step = room / span;
+    double high = Math.clamp(step, 1, MOST_NOTE_HEIGHT);
+    pen.setFill(inks.track(shown.track().color()));
+    pen.setGlobalAlpha(shown.track().role() == TrackRole.SILENT ? 0.35 : 1);
+    for (PerformedNote note : notes) {
+      double left = axis.x(note.onset().toDouble());
+      double right = axis.x(note.end().toDouble());
+      if (right >= 0 && left <= getWidth()) {
+        double y = top + room / 2 - (note.midi() - middle) * step - high / 2;
+        pen.fillRoundRect(left, y, Math.max(1.5, right - left - 1), high, 2, 2);
+      }
+    }
+    pen.setGlobalAlpha(1);
+  }
+
+  private void place(SongReading now) {
+    for (int i = 0; i < chips.size(); i++) {
+      PhraseChip chip = chips.get(i);
+      PhraseView phrase = phrases.get(i);
+      double left = axis.x(now.tempo().quarterAt(phrase.startSeconds()));
+      double right = axis.x(now.tempo().quarterAt(phrase.endSeconds()));
+      boolean seen = right > 0 && left < getWidth();
+      chip.setVisible(seen);
+      if (seen) {
+        double from = Math.max(0, left);
+        double to = Math.min(getWidth(), right);
+        chip.resizeRelocate(
+            Math.rint(from), GAP, Math.max(3, Math.rint(to - from) - 2), CHIP_HEIGHT);
+      }
+    }
+  }
+}

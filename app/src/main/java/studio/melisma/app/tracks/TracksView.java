@@ -1,0 +1,245 @@
+package studio.melisma.app.tracks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import studio.melisma.app.palette.Ink;
+import studio.melisma.app.palette.Palette;
+import studio.melisma.app.settings.Setting;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.song.TimeAxis;
+import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.TrackReading;
+
+/**
+ * The arrangement: a row for each track, its header on the left, its notes and how far its phrases
+ * are sung on the right. The wheel scrolls down, with Shift sideways; with Ctrl it zooms where the
+ * mouse is, with Alt it makes rows higher.
+ */
+public final class TracksView {
+
+  /** How high a row is, in pixels. */
+  static final Setting<Double> ROW_HEIGHT = Setting.ofNumber("tracks.row-height", 84, 42, 147);
+
+  static final double HEADER_WIDTH = 300;
+  private static final double ROW_STEP = 21;
+  private static final double RULER_HEIGHT = 24;
+  private static final double ZOOM_STEP = 1.1;
+
+  private final SongViewModel model;
+  private final VoiceShelf voices;
+  private final Texts texts;
+  private final ObservableValue<Palette> palette;
+  private final TimeAxis axis;
+  private final TrackEditing editing;
+  private final TrackMenu menu;
+  private final Consumer<String> openTrack;
+  private final ObservableValue<Double> rowHeight;
+  private final Map<String, TrackRow> rows = new LinkedHashMap<>();
+  private final VBox list = new VBox();
+  private final ScrollPane scroll = new ScrollPane(list);
+  private final ScrollBar time = new ScrollBar();
+  private final TrackRuler ruler;
+  private final Line playhead = new Line();
+  private final StackPane root = new StackPane();
+
+  /**
+   * @param axis which stretch of time is shown
+   * @param openTrack has the track of this id shown to be worked at
+   * @param addTrack adds a track
+   */
+  public TracksView(
+      SongViewModel model,
+      VoiceShelf voices,
+      Settings settings,
+      Texts texts,
+      ObservableValue<Palette> palette,
+      TimeAxis axis,
+      Consumer<String> openTrack,
+      Runnable addTrack) {
+    this.model = model;
+    this.voices = voices;
+    this.texts = texts;
+    this.palette = palette;
+    this.axis = axis;
+    this.openTrack = openTrack;
+    editing = new TrackEditing(model);
+    menu = new TrackMenu(editing, voices, texts, palette);
+    rowHeight = settings.property(ROW_HEIGHT);
+    ruler = new TrackRuler(model, texts, palette, axis);
+    build(settings, addTrack);
+    model.readingProperty().subscribe(now -> follow());
+    model.selectionProperty().subscribe(now -> mark());
+    model.snapshotProperty().subscribe(now -> rows.values().forEach(row -> row.show(now)));
+    model.player().positionProperty().subscribe(now -> movePlayhead());
+    palette.subscribe(now -> colors());
+    for (ObservableValue<?> moved :
+        List.of(axis.leftProperty(), axis.pixelsPerQuarterProperty(), list.widthProperty())) {
+      moved.subscribe(now -> moved());
+    }
+  }
+
+  /** What is shown. */
+  public Region root() {
+    return root;
+  }
+
+  private void build(Settings settings, Runnable addTrack) {
+    Label title = new Label(texts.get("tracks.title"));
+    title.getStyleClass().add("text-bold");
+    Button add = new Button();
+    add.setGraphic(new FontIcon(MaterialDesignP.PLUS));
+    add.getStyleClass().addAll("flat", "small", "button-icon", "tracks-add");
+    add.setAccessibleText(texts.get("commands.track.add"));
+    add.setTooltip(new Tooltip(texts.get("commands.track.add")));
+    add.setOnAction(event -> addTrack.run());
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox corner = new HBox(title, space, add);
+    corner.getStyleClass().add("tracks-corner");
+    corner.setAlignment(Pos.CENTER_LEFT);
+    fixWidth(corner);
+    HBox top = new HBox(corner, ruler);
+    top.setMinHeight(RULER_HEIGHT);
+    top.setMaxHeight(RULER_HEIGHT);
+    HBox.setHgrow(ruler, Priority.ALWAYS);
+
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().addAll("edge-to-edge", "tracks-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+
+    Region below = new Region();
+    below.getStyleClass().add("tracks-corner");
+    fixWidth(below);
+    time.setOrientation(Orientation.HORIZONTAL);
+    time.setAccessibleText(texts.get("tracks.scroll"));
+    HBox.setHgrow(time, Priority.ALWAYS);
+    time.valueProperty().subscribe(value -> axis.leftProperty().set(value.doubleValue()));
+    HBox bottom = new HBox(below, time);
+
+    playhead.setManaged(false);
+    playhead.setMouseTransparent(true);
+    playhead.setStrokeWidth(1.5);
+    root.getChildren().addAll(new VBox(top, scroll, bottom), playhead);
+    playhead.endYProperty().bind(root.heightProperty().subtract(bottom.heightProperty()));
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(root.widthProperty());
+    clip.heightProperty().bind(root.heightProperty());
+    root.setClip(clip);
+    root.setMinHeight(RULER_HEIGHT + 42);
+    root.getStyleClass().add("tracks");
+    root.getStylesheets()
+        .add(Objects.requireNonNull(TracksView.class.getResource("tracks.css")).toExternalForm());
+    root.addEventFilter(ScrollEvent.SCROLL, wheel -> wheel(settings, wheel));
+  }
+
+  private static void fixWidth(Region region) {
+    region.setMinWidth(HEADER_WIDTH);
+    region.setPrefWidth(HEADER_WIDTH);
+    region.setMaxWidth(HEADER_WIDTH);
+  }
+
+  private void wheel(Settings settings, ScrollEvent wheel) {
+    double notch = wheel.getDeltaY() != 0 ? wheel.getDeltaY() : wheel.getDeltaX();
+    boolean onRuler = wheel.getY() < RULER_HEIGHT;
+    if (wheel.isShortcutDown() || (onRuler && !wheel.isShiftDown())) {
+      axis.zoom(notch > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, Math.max(0, wheel.getX() - HEADER_WIDTH));
+    } else if (wheel.isAltDown()) {
+      double height = rowHeight.getValue() + (notch > 0 ? ROW_STEP : -ROW_STEP);
+      settings.set(ROW_HEIGHT, Math.clamp(height, 2 * ROW_STEP, 7 * ROW_STEP));
+    } else if (wheel.isShiftDown() || Math.abs(wheel.getDeltaX()) > Math.abs(wheel.getDeltaY())) {
+      axis.scroll(-notch);
+    } else {
+      return;
+    }
+    wheel.consume();
+  }
+
+  /** Rows stay what they are as long as their tracks do, so that a gesture in one isn't cut off. */
+  private void follow() {
+    Optional<SongReading> now = model.reading();
+    List<TrackReading> tracks = now.map(SongReading::tracks).orElse(List.of());
+    rows.keySet().retainAll(tracks.stream().map(track -> track.track().id()).toList());
+    List<Region> inOrder = new ArrayList<>();
+    for (TrackReading track : tracks) {
+      TrackRow row = rows.computeIfAbsent(track.track().id(), this::row);
+      inOrder.add(row.root());
+      now.ifPresent(song -> row.show(track, song));
+      row.show(model.snapshotProperty().get());
+    }
+    if (!list.getChildren().equals(inOrder)) {
+      list.getChildren().setAll(inOrder);
+    }
+    mark();
+    moved();
+  }
+
+  private TrackRow row(String id) {
+    return new TrackRow(
+        id, model, voices, editing, menu, texts, palette, axis, rowHeight, openTrack);
+  }
+
+  private void mark() {
+    String chosen = model.selectionProperty().get().track();
+    rows.forEach((id, row) -> row.mark(id.equals(chosen)));
+  }
+
+  private void moved() {
+    double width = Math.max(1, list.getWidth() - HEADER_WIDTH);
+    double shown = width / axis.pixelsPerQuarterProperty().get();
+    double length = model.reading().map(now -> now.length().toDouble()).orElse(0.0);
+    double most = Math.max(axis.leftProperty().get(), Math.max(0, length + 4 - shown));
+    time.setMax(Math.max(most, 0.001));
+    time.setVisibleAmount(time.getMax() * shown / (shown + time.getMax()));
+    time.setBlockIncrement(shown / 2);
+    time.setUnitIncrement(1);
+    time.setValue(axis.leftProperty().get());
+    rows.values().forEach(TrackRow::redraw);
+    ruler.requestLayout();
+    movePlayhead();
+  }
+
+  private void movePlayhead() {
+    double x =
+        model
+            .reading()
+            .map(now -> axis.x(now.tempo().quarterAt(model.player().positionProperty().get())))
+            .orElse(-1.0);
+    playhead.setVisible(x >= 0);
+    playhead.setStartX(HEADER_WIDTH + Math.rint(x) + 0.5);
+    playhead.setEndX(HEADER_WIDTH + Math.rint(x) + 0.5);
+  }
+
+  private void colors() {
+    playhead.setStroke(palette.getValue().of(Ink.PLAYHEAD));
+    rows.values().forEach(TrackRow::paint);
+    ruler.requestLayout();
+  }
+}

@@ -1,0 +1,79 @@
+package studio.melisma.app.window;
+
+import java.util.List;
+
+/**
+ * Which command stands where in the menu bar. An id that no room has registered is not shown, so
+ * the plan may be ahead of the rooms; "tracks.*" stands for all commands of that domain that stand
+ * nowhere else; {@code <recent>} for a menu that the shell puts there.
+ *
+ * @param name of the text that names the menu
+ * @param sections between which lines are drawn
+ */
+record MenuPlan(String name, List<List<String>> sections) {
+
+  static final String REST = ".*";
+
+  static final List<MenuPlan> MENUS =
+      List.of(
+          new MenuPlan(
+              "habits.menu.file",
+              List.of(
+                  List.of("file.new", "file.open", "<recent>"),
+                  List.of("file.save", "file.save-as", "file.history"),
+                  List.of("file.import", "file.export", "file.export-again"),
+                  List.of("file.*", "project.*", "export.*"),
+                  List.of("app.settings", "app.shortcuts", "app.*"),
+                  List.of("app.quit"))),
+          new MenuPlan(
+              "habits.menu.edit",
+              List.of(
+                  List.of("edit.undo", "edit.redo"),
+                  List.of("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
+                  List.of("edit.select-all", "edit.deselect", "edit.find"),
+                  List.of("edit.*"),
+                  List.of("notes.*"),
+                  List.of("lyrics.*"),
+                  List.of("phonemes.*", "pitch.*", "parameters.*"))),
+          new MenuPlan(
+              "habits.menu.view",
+              List.of(
+                  List.of("view.commands"),
+                  List.of("view.*"),
+                  List.of("roll.*"),
+                  List.of("score.*"),
+                  List.of("view.next-zone", "view.previous-zone"),
+                  List.of(
+                      "view.zoom-ui-in",
+                      "view.zoom-ui-out",
+                      "view.zoom-ui-reset",
+                      "view.full-screen"))),
+          new MenuPlan(
+              "habits.menu.transport",
+              List.of(
+                  List.of(
+                      "transport.play",
+                      "transport.play-selection",
+                      "transport.stop",
+                      "transport.stop-to-start"),
+                  List.of(
+                      "transport.start",
+                      "transport.end",
+                      "transport.previous-measure",
+                      "transport.next-measure",
+                      "transport.previous-beat",
+                      "transport.next-beat"),
+                  List.of(
+                      "transport.loop",
+                      "transport.loop-selection",
+                      "transport.metronome",
+                      "transport.count-in"),
+                  List.of("transport.*"))),
+          new MenuPlan(
+              "habits.menu.track",
+              List.of(List.of("tracks.add", "tracks.remove"), List.of("tracks.*"))),
+          new MenuPlan("habits.menu.voice", List.of(List.of("voices.*"))),
+          new MenuPlan("habits.menu.render", List.of(List.of("render.*", "renders.*"))),
+          new MenuPlan(
+              "habits.menu.help", List.of(List.of("help.keys", "help.*"), List.of("help.about"))));
+}

@@ -1,0 +1,110 @@
+package studio.melisma.app.window;
+
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import studio.melisma.app.commands.Commands;
+import studio.melisma.app.notices.Notice;
+import studio.melisma.app.notices.Notices;
+import studio.melisma.app.texts.Texts;
+
+/** What the studio has to tell, as bars with what can be done about it; the newest on top. */
+final class NoticeStack {
+
+  /** More would hide the song. */
+  private static final int SEEN = 3;
+
+  private final Notices notices;
+  private final Commands commands;
+  private final Texts texts;
+  private final VBox root = new VBox();
+
+  NoticeStack(Notices notices, Commands commands, Texts texts) {
+    this.notices = notices;
+    this.commands = commands;
+    this.texts = texts;
+    root.setId("notices");
+    root.getStyleClass().add("notices");
+    notices.shown().addListener((ListChangeListener<Notice>) change -> show());
+    show();
+  }
+
+  private void show() {
+    List<Notice> all = notices.shown();
+    root.getChildren().setAll(all.stream().limit(SEEN).map(this::bar).toList());
+    if (all.size() > SEEN) {
+      Label more = new Label(texts.get("window.notices.more", all.size() - SEEN));
+      more.getStyleClass().addAll("text-muted", "notices-more");
+      root.getChildren().add(more);
+    }
+    root.setVisible(!all.isEmpty());
+    root.setManaged(!all.isEmpty());
+  }
+
+  private Node bar(Notice notice) {
+    FontIcon sign =
+        new FontIcon(
+            switch (notice.kind()) {
+              case DONE -> MaterialDesignC.CHECK_CIRCLE_OUTLINE;
+              case REMARK -> MaterialDesignI.INFORMATION_OUTLINE;
+              case PROBLEM -> MaterialDesignA.ALERT_OUTLINE;
+            });
+    Label text = new Label(notice.text());
+    text.setWrapText(true);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox bar = new HBox(sign, text);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass()
+        .addAll(
+            "notice",
+            switch (notice.kind()) {
+              case DONE -> "notice-done";
+              case REMARK -> "notice-remark";
+              case PROBLEM -> "notice-problem";
+            });
+    bar.setAccessibleRole(AccessibleRole.TEXT);
+    bar.setAccessibleText(notice.text());
+    notice
+        .command()
+        .flatMap(commands::find)
+        .ifPresent(command -> {
+          Button act = new Button(texts.get("commands." + command.id()));
+          act.getStyleClass().add("small");
+          act.setMinWidth(Region.USE_PREF_SIZE);
+          act.setOnAction(event -> {
+            notices.dismiss(notice);
+            commands.run(command.id());
+          });
+          bar.getChildren().add(act);
+        });
+    Button away = new Button();
+    away.setGraphic(new FontIcon(MaterialDesignC.CLOSE));
+    away.getStyleClass().addAll("flat", "small", "button-icon");
+    away.setAccessibleText(texts.get("window.notice.dismiss"));
+    away.setTooltip(new Tooltip(texts.get("window.notice.dismiss")));
+    away.setOnAction(event -> notices.dismiss(notice));
+    bar.getChildren().add(away);
+    bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    return bar;
+  }
+
+  Region root() {
+    return root;
+  }
+}

@@ -1,0 +1,106 @@
+package studio.melisma.app.window;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import studio.melisma.app.settings.Setting;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.texts.Texts;
+
+/** What is beside the song, one panel at a time, and a bar of buttons that choose which. */
+final class SidePanel {
+
+  private static final Setting<String> SHOWN = Setting.ofText("window.panel", "report");
+  private static final double WIDTH = 340;
+
+  private record Panel(String name, Supplier<? extends Region> view, ToggleButton button) {}
+
+  private final Texts texts;
+  private final ObjectProperty<String> shown;
+  private final Map<String, Panel> panels = new LinkedHashMap<>();
+  private final Map<String, Region> made = new LinkedHashMap<>();
+  private final VBox buttons = new VBox();
+  private final Label title = new Label();
+  private final BorderPane panel = new BorderPane();
+  private final HBox root = new HBox(panel, buttons);
+
+  SidePanel(Settings settings, Texts texts) {
+    this.texts = texts;
+    shown = settings.property(SHOWN);
+    title.getStyleClass().add("text-bold");
+    Button close = new Button();
+    close.setGraphic(new FontIcon(MaterialDesignC.CLOSE));
+    close.getStyleClass().addAll("flat", "small", "button-icon");
+    close.setAccessibleText(texts.get("window.panel.close"));
+    close.setTooltip(new Tooltip(texts.get("window.panel.close")));
+    close.setOnAction(event -> shown.set(""));
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox head = new HBox(title, space, close);
+    head.getStyleClass().add("panel-head");
+    head.setAlignment(Pos.CENTER_LEFT);
+    panel.setTop(head);
+    panel.setMinWidth(WIDTH);
+    panel.setPrefWidth(WIDTH);
+    panel.setMaxWidth(WIDTH);
+    panel.getStyleClass().add("panel");
+    buttons.getStyleClass().add("panel-buttons");
+    buttons.setAccessibleRole(AccessibleRole.TOOL_BAR);
+    shown.subscribe(this::show);
+  }
+
+  /** Adds a panel; its view is made when it is first seen. Its title is "window.panel." + name. */
+  void put(String name, Ikon icon, Supplier<? extends Region> view) {
+    String title = texts.get("window.panel." + name);
+    ToggleButton button = new ToggleButton();
+    button.setGraphic(new FontIcon(icon));
+    button.setAccessibleText(title);
+    button.setTooltip(new Tooltip(title));
+    button.getStyleClass().addAll("button-icon", "flat", "panel-button");
+    button.setOnAction(event -> toggle(name));
+    buttons.getChildren().add(button);
+    panels.put(name, new Panel(name, view, button));
+    show(shown.get());
+  }
+
+  /** Shows a panel. */
+  void open(String name) {
+    shown.set(name);
+  }
+
+  /** Shows a panel, or hides it where it is shown. */
+  void toggle(String name) {
+    shown.set(shown.get().equals(name) ? "" : name);
+  }
+
+  private void show(String name) {
+    Panel now = panels.get(name);
+    panels.values().forEach(one -> one.button().setSelected(one.name().equals(name)));
+    panel.setVisible(now != null);
+    panel.setManaged(now != null);
+    if (now != null) {
+      title.setText(texts.get("window.panel." + name));
+      panel.setCenter(made.computeIfAbsent(name, made -> now.view().get()));
+    }
+  }
+
+  Node root() {
+    return root;
+  }
+}

@@ -1,0 +1,127 @@
+package studio.melisma.app.window;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import studio.melisma.app.commands.Command;
+import studio.melisma.app.commands.Commands;
+import studio.melisma.app.song.Selection;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.app.tracks.TrackEditing;
+import studio.melisma.app.transport.TimeRange;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.render.MixSettings;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.TrackReading;
+import studio.melisma.song.TrackRole;
+
+/** What can be done with the song and its tracks by key, menu and palette. */
+final class StudioCommands {
+
+  private final SongViewModel model;
+  private final TrackEditing editing;
+  private final Texts texts;
+  private final ObservableValue<Boolean> open;
+
+  private StudioCommands(SongViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    editing = new TrackEditing(model);
+    open = model.readingProperty().map(Optional::isPresent);
+  }
+
+  static void register(Commands commands, SongViewModel model, Texts texts) {
+    StudioCommands studio = new StudioCommands(model, texts);
+    studio.edits(commands);
+    studio.tracks(commands);
+    commands.register(Command.of("render.retry", studio.open, model::retryFailed));
+  }
+
+  /** The stretch of time of the notes that are chosen. */
+  static Optional<TimeRange> selected(SongViewModel model) {
+    List<PerformedNote> notes = model.selectedNotes();
+    double start =
+        notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
+    double end = notes.stream().mapToDouble(PerformedNote::endSeconds).max().orElse(0);
+    return end > start ? Optional.of(new TimeRange(start, end)) : Optional.empty();
+  }
+
+  private void edits(Commands commands) {
+    commands.register(
+        Command.of(
+            "edit.undo",
+            model.undoableProperty().map(Optional::isPresent),
+            model::undo,
+            "Shortcut+Z"));
+    commands.register(
+        Command.of(
+            "edit.redo",
+            model.redoableProperty().map(Optional::isPresent),
+            model::redo,
+            "Shortcut+Y",
+            "Shortcut+Shift+Z"));
+  }
+
+  private void tracks(Commands commands) {
+    commands.register(
+        Command.of("track.add", open, () -> editing.add(texts.get("tracks.new")), "Shortcut+T"));
+    commands.register(
+        Command.of(
+            "track.remove",
+            model
+                .selectionProperty()
+                .map(chosen ->
+                    model.track().map(now -> now.track().source().isAdded()).orElse(false)),
+            () -> chosen(editing::remove)));
+    for (TrackRole role : List.of(TrackRole.SUNG, TrackRole.PLAYED, TrackRole.SILENT)) {
+      commands.register(
+          Command.of(
+              "track." + role.name().toLowerCase(Locale.ROOT),
+              open,
+              () -> chosen(id -> editing.cast(id, role))));
+    }
+    commands.register(
+        Command.of(
+            "track.mute",
+            open,
+            () -> chosen(id -> editing.mix(id, mix -> mix.withMuted(!mix.muted()))),
+            "Shift+M"));
+    commands.register(
+        Command.of(
+            "track.solo",
+            open,
+            () -> chosen(id -> editing.mix(id, mix -> mix.withSolo(!mix.solo()))),
+            "Shift+S"));
+    commands.register(
+        Command.of(
+            "track.reset-mix", open, () -> chosen(id -> editing.mix(id, StudioCommands::reset))));
+    commands.register(Command.of("track.previous", open, () -> step(-1), "Page Up"));
+    commands.register(Command.of("track.next", open, () -> step(1), "Page Down"));
+  }
+
+  private static MixSettings reset(MixSettings mix) {
+    return MixSettings.NEUTRAL;
+  }
+
+  private void chosen(Consumer<String> work) {
+    String id = model.selectionProperty().get().track();
+    if (!id.isEmpty()) {
+      work.accept(id);
+    }
+  }
+
+  private void step(int by) {
+    List<String> ids =
+        model.reading().map(SongReading::tracks).orElse(List.of()).stream()
+            .map(TrackReading::track)
+            .map(track -> track.id())
+            .toList();
+    int place = ids.indexOf(model.selectionProperty().get().track()) + by;
+    if (place >= 0 && place < ids.size()) {
+      model.selectionProperty().set(Selection.of(ids.get(place)));
+    }
+  }
+}

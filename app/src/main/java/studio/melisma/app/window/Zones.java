@@ -1,0 +1,127 @@
+package studio.melisma.app.window;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+import studio.melisma.app.settings.Setting;
+import studio.melisma.app.settings.Settings;
+
+/**
+ * What is seen of a song, one below the other, with bars between that can be dragged. Each zone can
+ * be hidden; how high each was is remembered. A zone in which nothing was put isn't there.
+ */
+final class Zones {
+
+  /** The zones from top to bottom. */
+  @SuppressWarnings("ImmutableEnumChecker") // Settings are immutable, and don't say so.
+  enum Zone {
+    TRACKS(0.28, "window.zone.tracks.shown", true),
+    /** The engraved page has its own say about being shown. */
+    SCORE(0.34, "score.shown", false),
+    ROLL(0.52, "window.zone.roll.shown", true),
+    LANES(0.2, "window.zone.lanes.shown", true);
+
+    private final Setting<Double> share;
+    private final Setting<Boolean> shown;
+
+    Zone(double share, String shownId, boolean shown) {
+      String id = "window.zone." + name().toLowerCase(Locale.ROOT) + ".share";
+      this.share = Setting.ofNumber(id, share, 0.02, 1);
+      this.shown = Setting.ofBoolean(shownId, shown);
+    }
+  }
+
+  private static final double LEAST = 0.02;
+
+  private final Settings settings;
+  private final Map<Zone, Supplier<? extends Region>> views = new EnumMap<>(Zone.class);
+  private final Map<Zone, Region> made = new EnumMap<>(Zone.class);
+  private final SplitPane root = new SplitPane();
+
+  /** While it places the bars itself, where they are isn't the user's choice. */
+  private boolean placing;
+
+  Zones(Settings settings) {
+    this.settings = settings;
+    root.setOrientation(Orientation.VERTICAL);
+    root.getStyleClass().add("zones");
+    root.heightProperty().subscribe((before, now) -> place());
+  }
+
+  /** Puts a view into a zone; it is made when it is first seen. */
+  void put(Zone zone, Supplier<? extends Region> view) {
+    views.put(zone, view);
+    shown(zone).subscribe(now -> compose());
+  }
+
+  /** The zones in which there is something. */
+  List<Zone> there() {
+    return List.copyOf(views.keySet());
+  }
+
+  /** Whether a zone is to be seen. */
+  ObjectProperty<Boolean> shown(Zone zone) {
+    return settings.property(zone.shown);
+  }
+
+  Node root() {
+    return root;
+  }
+
+  private List<Zone> visible() {
+    return views.keySet().stream().filter(zone -> shown(zone).get()).toList();
+  }
+
+  private void compose() {
+    placing = true;
+    List<Region> seen = new ArrayList<>();
+    for (Zone zone : visible()) {
+      Region view = made.computeIfAbsent(zone, made -> Objects.requireNonNull(views.get(made)).get());
+      SplitPane.setResizableWithParent(view, zone == Zone.ROLL);
+      seen.add(view);
+    }
+    if (!root.getItems().equals(seen)) {
+      root.getItems().setAll(seen);
+      root.getDividers()
+          .forEach(bar -> bar.positionProperty().subscribe((before, now) -> remember()));
+    }
+    placing = false;
+    place();
+  }
+
+  private void place() {
+    placing = true;
+    List<Zone> seen = visible();
+    double all = seen.stream().mapToDouble(zone -> settings.get(zone.share)).sum();
+    double sum = 0;
+    for (int bar = 0; bar < root.getDividers().size(); bar++) {
+      sum += settings.get(seen.get(bar).share);
+      root.setDividerPosition(bar, sum / all);
+    }
+    placing = false;
+  }
+
+  private void remember() {
+    if (placing || root.getHeight() <= 0) {
+      return;
+    }
+    List<Zone> seen = visible();
+    double all = seen.stream().mapToDouble(zone -> settings.get(zone.share)).sum();
+    double[] bars = root.getDividerPositions();
+    double top = 0;
+    for (int i = 0; i < seen.size(); i++) {
+      double bottom = i < bars.length ? bars[i] : 1;
+      settings.set(seen.get(i).share, Math.clamp((bottom - top) * all, LEAST, 1));
+      top = bottom;
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package studio.melisma.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.melisma.musicxml.MusicXmlReader;
+import studio.melisma.musicxml.MusicXmlWriter;
+import studio.melisma.musicxml.NoteShape;
+import studio.melisma.performance.Performance;
+import studio.melisma.performance.PerformanceOptions;
+import studio.melisma.performance.TempoMap;
+import studio.melisma.score.Fraction;
+import studio.melisma.score.Marking;
+import studio.melisma.score.Pitch;
+import studio.melisma.score.Score;
+
+final class WrittenOutTest {
+
+  private static final Path EXAMPLES = Path.of("..", "examples");
+
+  @TempDir Path folder;
+
+  private static Score read(Path file) throws Exception {
+    return new MusicXmlReader().read(file).score();
+  }
+
+  private static Score parsed(String measures) throws Exception {
+    String text =
+        "<score-partwise version=\"4.0\"><part-list><score-part id=\"P1\"><part-name>Solo</part-name>"
+            + "</score-part></part-list><part id=\"P1\">"
+            + measures
+            + "</part></score-partwise>";
+    return new MusicXmlReader()
+        .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .score();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amazing-grace.musicxml", "two-verses.musicxml"})
+  void theExamplesComeBack(String name) throws Exception {
+    Score score = read(EXAMPLES.resolve(name));
+    Score again = RoundTrip.requireSame(score, Performance.of(score));
+    assertThat(again.title()).isEqualTo(score.title());
+    assertThat(again.composer()).isEqualTo(score.composer());
+    assertThat(again.lyricist()).isEqualTo(score.lyricist());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theCorpusComesBack() throws IOException {
+    Path corpus = Path.of(System.getProperty("melisma.corpus", "../../shared/corpus"), "dev");
+    if (!Files.isDirectory(corpus)) {
+      return Stream.of(
+          DynamicTest.dynamicTest("corpus", () -> Assumptions.abort("there is no corpus here")));
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(corpus)) {
+      files =
+          all.filter(file -> file.toString().matches(".*\\.(musicxml|xml|mxl)")).sorted().toList();
+    }
+    return files.stream()
+        .map(file ->
+            DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                () -> {
+                  Score score = read(file);
+                  RoundTrip.requireSame(score, Performance.of(score));
+                }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatChanceWritesComesBack() {
+    return Stream.iterate(1L, seed -> seed + 1)
+        .limit(40)
+        .map(seed ->
+            DynamicTest.dynamicTest(
+                "seed " + seed,
+                () -> {
+                  Score score = new RandomScore(seed).score();
+                  RoundTrip.requireSame(score, Performance.of(score));
+                }));
+  }
+
+  @Test
+  void aPackedFileHoldsTheSame() throws Exception {
+    Score score = read(EXAMPLES.resolve("two-verses.musicxml"));
+    Score written = WrittenOut.of(score, Performance.of(score));
+    Path packed = folder.resolve("song.mxl");
+    Path plain = folder.resolve("song.musicxml");
+    try (var one = Files.newOutputStream(packed);
+        var other = Files.newOutputStream(plain)) {
+      MusicXmlWriter.writePacked(written, one);
+      MusicXmlWriter.write(written, other);
+    }
+    assertThat(read(packed)).isEqualTo(read(plain));
+  }
+
+  @Test
+  void aRampLastsAsLongInSteps() throws Exception {
+    Score score = read(EXAMPLES.resolve("amazing-grace.musicxml"));
+    List<TempoMap.Change> ritardando =
+        List.of(
+            new TempoMap.Change(Fraction.ZERO, 96, false),
+            new TempoMap.Change(Fraction.of(6), 96, true),
+            new TempoMap.Change(Fraction.of(35, 3), 60, false));
+    RoundTrip.requireSame(
+        score,
+        Performance.of(score, PerformanceOptions.DEFAULT.withTempo(Optional.of(ritardando))));
+  }
+
+  @Test
+  void repeatsAreRefusedByTheWriter() throws Exception {
+    Score score = read(EXAMPLES.resolve("two-verses.musicxml"));
+    assertThatThrownBy(() -> MusicXmlWriter.write(score, new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("played out");
+  }
+
+  @Test
+  void aHalfNoteTripletIsOneNoteEach() throws Exception {
+    String third =
+        "<note><pitch><step>A</step><octave>4</octave></pitch><duration>4</duration></note>";
+    Score score =
+        parsed(
+            "<measure number=\"1\"><attributes><divisions>3</divisions><time><beats>4</beats>"
+                + "<beat-type>4</beat-type></time></attributes>"
+                + third.repeat(3)
+                + "</measure>");
+    String file =
+        new String(RoundTrip.written(score, Performance.of(score)), StandardCharsets.UTF_8);
+    assertThat(file.split("<type>half</type>", -1)).hasSize(4);
+    assertThat(file.split("<actual-notes>3</actual-notes>", -1)).hasSize(4);
+    assertThat(file).containsOnlyOnce("<tuplet type=\"start\"/>");
+    assertThat(file).containsOnlyOnce("<tuplet type=\"stop\"/>");
+    assertThat(file).doesNotContain("<tie");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0    | 4    | 4
+          0    | 5/2  | 2,1/2
+          1/3  | 2    | 2/3,1
+          0    | 4/3  | 4/3
+          1/3  | 5/6  | 1/2
+          2/5  | 3    | 3/5,2
+          1    | 10/3 | 2,1/3
+          """)
+  void aStretchIsCutIntoNotes(String from, String to, String pieces) {
+    assertThat(WrittenVoice.pieces(fraction(from), fraction(to)))
+        .containsExactly(
+            Stream.of(pieces.split(",", -1))
+                .map(WrittenOutTest::fraction)
+                .toArray(Fraction[]::new));
+  }
+
+  private static Fraction fraction(String text) {
+    String[] parts = text.strip().split("/", 2);
+    return Fraction.of(Long.parseLong(parts[0]), parts.length == 1 ? 1 : Long.parseLong(parts[1]));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, quarter, 0, 1",
+    "3/2, quarter, 1, 1",
+    "7/4, quarter, 2, 1",
+    "1/3, eighth, 0, 3",
+    "2/15, 16th, 0, 15",
+    "1/256, 1024th, 0, 1",
+    "4/7, quarter, 0, 7"
+  })
+  void lengthsHaveShapes(String length, String type, int dots, int actual) {
+    NoteShape shape = NoteShape.of(fraction(length), null).orElseThrow();
+    assertThat(shape.type()).isEqualTo(type);
+    assertThat(shape.dots()).isEqualTo(dots);
+    assertThat(shape.tuplet() == null ? 1 : shape.tuplet().actual()).isEqualTo(actual);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5/4", "1/512", "1/997", "64"})
+  void someLengthsHaveNone(String length) {
+    assertThat(NoteShape.of(fraction(length), null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "61, 0, C, 1, 4", "63, 0, E, -1, 4", "70, 0, B, -1, 4", "66, 0, F, 1, 4", "61, -5, D, -1, 4",
+    "59, -7, C, -1, 4", "60, 7, B, 1, 3", "71, 6, B, 0, 4", "0, 0, C, 0, -1", "127, 0, G, 0, 9"
+  })
+  void pitchesAreNamedByTheirKey(
+      double midi, int fifths, Pitch.Step step, double alter, int octave) {
+    assertThat(Spelling.of(midi, fifths)).isEqualTo(new Pitch(step, alter, octave));
+  }
+
+  @Test
+  void everyPitchSoundsAsItDidInEveryKey() {
+    for (int fifths = -7; fifths <= 7; fifths++) {
+      for (double midi = 0; midi <= 127; midi += 0.25) {
+        assertThat(Spelling.of(midi, fifths).midi()).isCloseTo(midi, within(1e-9));
+        assertThat(Math.abs(Spelling.of(midi, fifths).alter())).isLessThan(3);
+      }
+    }
+  }
+
+  @Test
+  void aTransposingInstrumentIsWrittenAsItSounds() throws Exception {
+    Score score =
+        parsed(
+            "<measure number=\"1\"><attributes><divisions>1</divisions><key><fifths>2</fifths></key>"
+                + "<transpose><chromatic>-2</chromatic></transpose></attributes>"
+                + "<note><pitch><step>F</step><alter>1</alter><octave>4</octave></pitch>"
+                + "<duration>4</duration></note></measure>");
+    Score again = RoundTrip.requireSame(score, Performance.of(score));
+    assertThat(
+            again
+                .parts()
+                .getFirst()
+                .measures()
+                .getFirst()
+                .notes()
+                .findFirst()
+                .orElseThrow()
+                .pitch())
+        .isEqualTo(new Pitch(Pitch.Step.E, 0, 4));
+    assertThat(again.parts().getFirst().measures().getFirst().markings(Marking.Key.class).toList())
+        .extracting(Marking.Key::fifths)
+        .containsExactly(0);
+  }
+}
