@@ -374,7 +374,7 @@ final class ParameterLanesTest {
                     + expression().curve(CurveKind.PITCH_DEVIATION).at(from + 0.1) / 100)
             .isCloseTo(65, within(0.03)));
     Toolkit.run(() -> {
-      roll.press(MouseButton.SECONDARY, Set.of(), from - 0.05, 60);
+      roll.press(MouseButton.SECONDARY, Set.of(), from - 0.1, 60);
       roll.drag(MouseButton.SECONDARY, Set.of(), from + 0.5, 60);
       roll.release(MouseButton.SECONDARY, Set.of(), from + 0.5, 60);
     });
@@ -388,7 +388,7 @@ final class ParameterLanesTest {
     Toolkit.run(() -> {
       sung.song.selectionProperty()
           .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
-      commands().run("pitch.vibrato");
+      lanes.pitch().toggleVibrato();
       NoteHandle depth =
           NoteHandle.of(note, expression(), OptionalDouble.empty()).stream()
               .filter(handle -> handle.part() == NoteHandle.Part.VIBRATO_DEPTH)
@@ -402,6 +402,22 @@ final class ParameterLanesTest {
     assertThat(((Vibrato.Given) expression().vibratos().get(note.key())).depthCents())
         .isCloseTo(120, within(1.0));
     assertThat(undoable()).isEqualTo("Change vibrato");
+  }
+
+  @Test
+  void aDoubleClickGivesTheNoteAVibratoAndTakesIt() throws Exception {
+    PerformedNote note = sung.song.track().orElseThrow().notes().get(2);
+    Toolkit.run(() -> {
+      roll.take("pitch");
+      roll.click(note.startSeconds() + 0.2, note.midi());
+      assertThat(sung.song.selectedNotes()).containsExactly(note);
+      roll.doubleClick(note.startSeconds() + 0.2, note.midi());
+      assertThat(expression().vibratos().get(note.key())).isEqualTo(Vibrato.Given.USUAL);
+      roll.doubleClick(note.startSeconds() + 0.2, note.midi());
+      assertThat(expression().vibratos().get(note.key())).isEqualTo(new Vibrato.Automatic());
+      roll.click(note.startSeconds() + 0.2, note.midi() + 5);
+      assertThat(sung.song.selectedNotes()).isEmpty();
+    });
   }
 
   @Test
@@ -449,7 +465,7 @@ final class ParameterLanesTest {
     Toolkit.run(() -> {
       sung.song.selectionProperty()
           .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
-      commands().run("pitch.vibrato");
+      lanes.pitch().toggleVibrato();
       commands().run("pitch.portamento");
       roll.take("pitch");
       roll.press(MouseButton.PRIMARY, Set.of(), 0.9, 62);
