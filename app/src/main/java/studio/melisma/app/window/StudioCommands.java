@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
@@ -55,14 +56,22 @@ final class StudioCommands {
             "edit.undo",
             model.undoableProperty().map(Optional::isPresent),
             model::undo,
-            "Shortcut+Z"));
+            "Shortcut+Z")
+            .whileHeld()
+            .detailed(step(model.undoableProperty())));
     commands.register(
         Command.of(
             "edit.redo",
             model.redoableProperty().map(Optional::isPresent),
             model::redo,
             "Shortcut+Y",
-            "Shortcut+Shift+Z"));
+            "Shortcut+Shift+Z")
+            .whileHeld()
+            .detailed(step(model.redoableProperty())));
+  }
+
+  private ObservableValue<String> step(ObservableValue<Optional<EditName>> name) {
+    return name.map(edit -> edit.map(known -> known.in(texts)).orElse(""));
   }
 
   private void tracks(Commands commands) {
