@@ -3,16 +3,11 @@ package studio.melisma.app.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.application.Platform;
@@ -440,59 +435,5 @@ final class ParameterLanesTest {
       commands().run("view.waveform");
     });
     assertThat(roll.coveredProperty().get()).isZero();
-  }
-
-  /** Not a check by itself: the pictures are looked at. They go where the build says, if anywhere. */
-  @Test
-  void looksRightByDayAndByNight() throws Exception {
-    drawSomething();
-    picture("light", Palette.LIGHT, new PrimerLight());
-    picture("dark", Palette.DARK, new PrimerDark());
-  }
-
-  private void drawSomething() throws Exception {
-    Toolkit.run(() -> lanes.model().activate(Parameter.of(CurveKind.TENSION)));
-    List<Double> path = new ArrayList<>();
-    for (double seconds = 0.3; seconds < 1.4; seconds += 0.02) {
-      path.add(seconds);
-      path.add(40 * Math.sin(6 * seconds) + 20);
-    }
-    drag(
-        MouseButton.PRIMARY,
-        Set.of(),
-        path.stream().mapToDouble(Double::doubleValue).toArray());
-    PerformedNote note = sung.song.track().orElseThrow().notes().get(5);
-    Toolkit.run(() -> {
-      sung.song.selectionProperty()
-          .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
-      lanes.pitch().toggleVibrato();
-      commands().run("pitch.portamento");
-      roll.take("pitch");
-      roll.press(MouseButton.PRIMARY, Set.of(), 0.9, 62);
-      roll.drag(MouseButton.PRIMARY, Set.of(), 1.2, 64.5);
-      roll.release(MouseButton.PRIMARY, Set.of(), 1.45, 63);
-      lanes.phonemes().move(lanes.phonemes().phonemes().get(4), 0.3);
-    });
-    sung.awaitSung();
-    Toolkit.run(() -> lanes.model().showBehind(Parameter.of(CurveKind.PITCH_DEVIATION)));
-    assertThat(expression().curves().keySet())
-        .contains(CurveKind.TENSION, CurveKind.PITCH_DEVIATION);
-  }
-
-  private void picture(String name, Palette colours, Theme theme) throws Exception {
-    Toolkit.run(() -> {
-      palette.set(colours);
-      scene.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-    });
-    Path file = folder.resolve("lanes-" + name + ".png");
-    Toolkit.picture(scene, file);
-    assertThat(file).isNotEmptyFile();
-    Optional<String> wanted = Optional.ofNullable(System.getProperty("melisma.pictures"));
-    if (wanted.isPresent()) {
-      Files.copy(
-          file,
-          Path.of(wanted.get()).resolve(file.getFileName()),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }
