@@ -65,6 +65,9 @@ final class CastRow {
     List<String> languages = new ArrayList<>(List.of(BY_WORDS));
     languages.addAll(Phonemizers.languages());
     language.getItems().setAll(languages);
+    role.setPrefWidth(88);
+    voice.setPrefWidth(136);
+    language.setPrefWidth(88);
     HBox boxes = new HBox(role, voice, language);
     boxes.setSpacing(4);
     root = new VBox(name, boxes);

@@ -116,11 +116,13 @@ final class ReportPanel {
     facts.add(now.song().document().fileName());
     facts.add(
         texts.get(
-            "window.report.facts",
+            now.meter().bars().size() == score.measureCount()
+                ? "window.report.facts"
+                : "window.report.facts-repeats",
             score.parts().size(),
             score.measureCount(),
-            now.meter().bars().size(),
-            sung));
+            sung,
+            now.meter().bars().size()));
     facts.add(
         texts.get(
             passes > 1 ? "window.report.tempo-repeats" : "window.report.tempo",
