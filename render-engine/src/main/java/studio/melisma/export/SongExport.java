@@ -17,10 +17,12 @@ import studio.melisma.export.ExportRequest.Gaps;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.NewFile;
+import studio.melisma.mix.TimeRange;
 import studio.melisma.render.Arrangement;
 import studio.melisma.render.MixSettings;
 import studio.melisma.render.RenderListener;
 import studio.melisma.render.RenderOutcome.Rendered;
+import studio.melisma.render.RenderOutcome.Stem;
 import studio.melisma.render.RenderRequest;
 import studio.melisma.render.RenderSession;
 import studio.melisma.render.SoundTrack;
@@ -39,8 +41,12 @@ public final class SongExport {
   /** How much of it the instruments are, where there are some. */
   private static final double ACCOMPANYING = 0.10;
 
+  /** So much more is sung on either side of a stretch, so that its ends can be faded. */
+  private static final double MARGIN_SECONDS = 0.05;
+
   private final RenderSession session;
   private final Optional<Band> band;
+  private final Optional<TimeRange> stretch;
   private final ExportRequest request;
   private final ExportListener listener;
   private final Cancellation cancellation;
@@ -49,12 +55,14 @@ public final class SongExport {
   SongExport(
       RenderSession session,
       Optional<Band> band,
+      Optional<TimeRange> stretch,
       ExportRequest request,
       ExportListener listener,
       Cancellation cancellation,
       FreeSpace space) {
     this.session = session;
     this.band = band;
+    this.stretch = stretch;
     this.request = request;
     this.listener = listener;
     this.cancellation = cancellation;
@@ -78,14 +86,44 @@ public final class SongExport {
       ExportListener listener,
       Cancellation cancellation)
       throws EngineException {
-    return new SongExport(session, band, request, listener, cancellation, FreeSpace.REAL).run();
+    return new SongExport(
+            session, band, Optional.empty(), request, listener, cancellation, FreeSpace.REAL)
+        .run();
+  }
+
+  /**
+   * Makes files of a stretch of the song, of which nothing else need be sung. The request's range
+   * counts from the stretch's start.
+   *
+   * @param stretch in the performance's time
+   * @see #run(RenderSession, Optional, ExportRequest, ExportListener, Cancellation)
+   */
+  public static ExportOutcome run(
+      RenderSession session,
+      TimeRange stretch,
+      ExportRequest request,
+      ExportListener listener,
+      Cancellation cancellation)
+      throws EngineException {
+    return new SongExport(
+            session,
+            Optional.empty(),
+            Optional.of(stretch),
+            request,
+            listener,
+            cancellation,
+            FreeSpace.REAL)
+        .run();
   }
 
   ExportOutcome run() throws EngineException {
     Arrangement song = session.snapshot().arrangement();
     List<Path> files = request.files(names(song));
     requirePlaces(files);
-    space.require(request.mix(), mostBytes(song, song.seconds()));
+    space.require(request.mix(), mostBytes(song, seconds(song)));
+    if (stretch.isPresent() && stretch.get().fromSeconds() >= song.seconds()) {
+      return new NothingInRange(song.seconds());
+    }
     try {
       return band.isPresent() ? accompanied(song, files) : sung(song, files);
     } catch (CancellationException e) {
@@ -96,6 +134,12 @@ public final class SongExport {
               .formatted(song.seconds()),
           e);
     }
+  }
+
+  private double seconds(Arrangement song) {
+    return stretch
+        .map(part -> Math.min(part.toSeconds(), song.seconds()) - part.fromSeconds())
+        .orElse(song.seconds());
   }
 
   /** The names of all that there will be stems of. */
@@ -138,10 +182,31 @@ public final class SongExport {
   }
 
   private ExportOutcome sung(Arrangement song, List<Path> files) throws EngineException {
-    RenderRequest all = RenderRequest.WHOLE.withStems(request.contents().hasStems());
-    return session.render(all, singing(), cancellation) instanceof Rendered rendered
-        ? finished(song, rendered, files)
+    RenderRequest wanted =
+        stretch
+            .map(part ->
+                new RenderRequest(
+                    part.fromSeconds() - MARGIN_SECONDS, part.toSeconds() + MARGIN_SECONDS, false))
+            .orElse(RenderRequest.WHOLE)
+            .withStems(request.contents().hasStems());
+    return session.render(wanted, singing(), cancellation) instanceof Rendered rendered
+        ? finished(song, stretch.map(part -> cut(rendered, part)).orElse(rendered), files)
         : new Cancelled();
+  }
+
+  /** Without what was sung beyond the stretch. */
+  private static Rendered cut(Rendered rendered, TimeRange part) {
+    double zero = rendered.leadInSeconds();
+    double from = Math.max(0, part.fromSeconds() + zero);
+    TimeRange within = new TimeRange(from, Math.max(Math.nextUp(from), part.toSeconds() + zero));
+    return new Rendered(
+        within.of(rendered.mix()),
+        rendered.stems().stream()
+            .map(stem -> new Stem(stem.name(), within.of(stem.sound())))
+            .toList(),
+        zero - from,
+        rendered.times(),
+        rendered.missing());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 
 /** A zip archive from outside, unpacked without trusting anything it says. */
@@ -23,9 +24,10 @@ final class BankArchive {
    *
    * @param target an empty folder, which no entry can leave
    */
-  static void unpack(Path archive, Path target, FileTree.Budget budget)
-      throws IOException, VoiceException {
+  static void unpack(Path archive, Path target, FileTree.Budget budget, DiskSpace space)
+      throws IOException, VoiceException, ResourceException {
     try (ZipFile zip = open(archive)) {
+      budget.expect(announced(zip), target, space);
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
         ZipEntry entry = entries.nextElement();
@@ -43,6 +45,17 @@ final class BankArchive {
           "can't be unpacked: " + broken.getMessage() + ". Download it again",
           broken);
     }
+  }
+
+  /** What the archive says of itself; what really comes is counted while it is unpacked. */
+  private static long announced(ZipFile zip) {
+    long bytes = 0;
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      long next = bytes + Math.max(0, entries.nextElement().getSize());
+      bytes = next < bytes ? Long.MAX_VALUE : next;
+    }
+    return bytes;
   }
 
   /** Names are UTF-8, or in old Japanese archives Shift-JIS. */

@@ -12,8 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
+import studio.melisma.work.Cancellation;
 
 /** Whole folders: copying within limits, deleting, moving into place at once. */
 final class FileTree {
@@ -28,13 +31,44 @@ final class FileTree {
     private final Path source;
     private final int maxFiles;
     private final long maxBytes;
+    private final InstallListener listener;
+    private final Cancellation cancellation;
+    private long expected;
     private int files;
     private long bytes;
 
-    Budget(Path source, int maxFiles, long maxBytes) {
+    Budget(
+        Path source,
+        int maxFiles,
+        long maxBytes,
+        InstallListener listener,
+        Cancellation cancellation) {
       this.source = source;
       this.maxFiles = maxFiles;
       this.maxBytes = maxBytes;
+      this.listener = listener;
+      this.cancellation = cancellation;
+    }
+
+    Budget(Path source, int maxFiles, long maxBytes) {
+      this(source, maxFiles, maxBytes, InstallListener.NONE, new Cancellation());
+    }
+
+    /**
+     * Told before anything is copied.
+     *
+     * @param announced how many bytes there seem to be
+     * @throws ResourceException when they don't fit
+     */
+    void expect(long announced, Path target, DiskSpace space)
+        throws IOException, ResourceException {
+      expected = announced;
+      long free = space.free(target);
+      if (announced > free) {
+        throw new ResourceException(
+            "%s takes %.1f MB, and %.1f MB are free in %s. Free some space there."
+                .formatted(source, announced / 1e6, free / 1e6, target));
+      }
     }
 
     void countFile() throws VoiceException {
@@ -43,11 +77,20 @@ final class FileTree {
       }
     }
 
+    /**
+     * @throws CancellationException when the cancellation was heard
+     */
     void countBytes(long more) throws VoiceException {
       bytes += more;
       if (bytes > maxBytes) {
         throw FileFault.in(
             "bank-too-large", source, "unpacks to more than " + (maxBytes >> 20) + " MB");
+      }
+      if (cancellation.isRequested()) {
+        throw new CancellationException();
+      }
+      if (expected > 0) {
+        listener.progress(InstallListener.Stage.COPYING, Math.min(1, (double) bytes / expected));
       }
     }
   }
@@ -69,8 +112,15 @@ final class FileTree {
   }
 
   /** Copies the plain files of a folder; links are not followed and not copied. */
-  static void copy(Path from, Path to, Budget budget) throws IOException, VoiceException {
-    for (Path file : files(from)) {
+  static void copy(Path from, Path to, Budget budget, DiskSpace space)
+      throws IOException, VoiceException, ResourceException {
+    List<Path> files = files(from);
+    long announced = 0;
+    for (Path file : files) {
+      announced += Files.size(file);
+    }
+    budget.expect(announced, to, space);
+    for (Path file : files) {
       try (InputStream bytes = Files.newInputStream(file)) {
         write(bytes, to.resolve(from.relativize(file).toString()), budget);
       }

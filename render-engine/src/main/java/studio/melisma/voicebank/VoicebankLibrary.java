@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.graphs.GraphSignature;
+import studio.melisma.work.Cancellation;
 
 /**
  * The voices on this machine: the built-in one, and those installed under a data folder, where
@@ -31,6 +33,7 @@ public final class VoicebankLibrary {
   private final Path packages;
   private final DependencyFolders dependencies;
   private final StarterVoice starter;
+  private final DiskSpace space;
 
   /**
    * @param data where voices are kept, such as {@code $XDG_DATA_HOME/melisma}; made when needed
@@ -41,6 +44,12 @@ public final class VoicebankLibrary {
   }
 
   VoicebankLibrary(Path data, DependencyFolders dependencies, StarterVoice starter) {
+    this(data, dependencies, starter, DiskSpace.REAL);
+  }
+
+  VoicebankLibrary(
+      Path data, DependencyFolders dependencies, StarterVoice starter, DiskSpace space) {
+    this.space = space;
     this.voices = data.resolve("voices");
     this.packages = data.resolve("Dependencies");
     this.dependencies = dependencies;
@@ -115,16 +124,35 @@ public final class VoicebankLibrary {
    * @param source a folder, or a .zip or .oudep archive
    */
   public Installation install(Path source) throws EngineException {
+    return install(source, InstallListener.NONE, new Cancellation());
+  }
+
+  /**
+   * Likewise, told of and to be stopped. Whether there is room is looked at before.
+   *
+   * @throws CancellationException when the cancellation was heard; then nothing is installed
+   */
+  public Installation install(Path source, InstallListener listener, Cancellation cancellation)
+      throws EngineException {
     if (!Files.exists(source)) {
       throw new VoiceException("install-source", "There is no file or folder " + source + ".");
     }
     return unpacked(
         source,
+        listener,
+        cancellation,
         (unpacked, leftOver) ->
             Files.isRegularFile(unpacked.resolve(PACKAGE_FILE))
                     || Files.isRegularFile(unpacked.resolve(VocoderConfig.FILE_NAME))
-                ? installPackage(unpacked, leftOver)
-                : installVoice(source, unpacked, leftOver));
+                ? installPackage(unpacked, leftOver, cancellation)
+                : installVoice(source, unpacked, leftOver, cancellation));
+  }
+
+  /** The last good moment to stop. */
+  private static void requireWanted(Cancellation cancellation) {
+    if (cancellation.isRequested()) {
+      throw new CancellationException();
+    }
   }
 
   /**
@@ -141,6 +169,8 @@ public final class VoicebankLibrary {
     }
     return unpacked(
         source,
+        InstallListener.NONE,
+        new Cancellation(),
         (unpacked, leftOver) ->
             checkFolder(bankRoot(source, unpacked), probe).stream()
                 .map(finding -> finding.moved(unpacked, source))
@@ -156,21 +186,27 @@ public final class VoicebankLibrary {
     return findings;
   }
 
-  /** Does something with a copy of a folder's or an archive's files, which is deleted after. */
-  private <T> T unpacked(Path source, Use<T> use) throws EngineException {
+  /**
+   * Does something with a copy of a folder's or an archive's files, which is deleted after. One at
+   * a time, for all share the draft's place.
+   */
+  private synchronized <T> T unpacked(
+      Path source, InstallListener listener, Cancellation cancellation, Use<T> use)
+      throws EngineException {
     Drafts drafts = new Drafts(voices.toAbsolutePath().normalize(), ".incoming-");
     Path temporary = drafts.own();
     Path unpacked = temporary.resolve(baseName(source));
     try {
       List<LintFinding> leftOver = drafts.sweep().stream().map(VoicebankLibrary::leftOver).toList();
       FileTree.delete(temporary);
-      FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES);
+      FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES, listener, cancellation);
       Files.createDirectories(unpacked);
       if (Files.isDirectory(source)) {
-        FileTree.copy(source, unpacked, budget);
+        FileTree.copy(source, unpacked, budget, space);
       } else {
-        BankArchive.unpack(source, unpacked, budget);
+        BankArchive.unpack(source, unpacked, budget, space);
       }
+      listener.progress(InstallListener.Stage.CHECKING, 0);
       return use.of(unpacked, leftOver);
     } catch (VoiceException refused) {
       // The copy is gone when this is read; its user knows the files by where they came from.
@@ -218,7 +254,8 @@ public final class VoicebankLibrary {
     }
   }
 
-  private Installation installVoice(Path source, Path unpacked, List<LintFinding> leftOver)
+  private Installation installVoice(
+      Path source, Path unpacked, List<LintFinding> leftOver, Cancellation cancellation)
       throws IOException, VoiceException {
     Path root = bankRoot(source, unpacked);
     List<LintFinding> found = VoicebankLint.check(root, dependencies);
@@ -233,6 +270,7 @@ public final class VoicebankLibrary {
     }
     String name = Voicebank.open(root, dependencies).name();
     Path target = freePlace(voices, root.getFileName().toString(), "voice");
+    requireWanted(cancellation);
     FileTree.moveIntoPlace(root, target);
     List<LintFinding> findings = new ArrayList<>(leftOver);
     found.forEach(finding -> findings.add(finding.moved(root, target)));
@@ -262,7 +300,8 @@ public final class VoicebankLibrary {
         "Delete it yourself to regain its room.");
   }
 
-  private Installation installPackage(Path unpacked, List<LintFinding> leftOver)
+  private Installation installPackage(
+      Path unpacked, List<LintFinding> leftOver, Cancellation cancellation)
       throws IOException, VoiceException {
     Path description = unpacked.resolve(PACKAGE_FILE);
     String id = unpacked.getFileName().toString();
@@ -276,6 +315,7 @@ public final class VoicebankLibrary {
     }
     Files.createDirectories(packages);
     Path target = freePlace(packages, id, "package");
+    requireWanted(cancellation);
     FileTree.moveIntoPlace(unpacked, target);
     return new Installation(
         Installation.Kind.DEPENDENCY, id, id, target, Optional.empty(), leftOver);

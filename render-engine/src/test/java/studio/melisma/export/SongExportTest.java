@@ -2,6 +2,7 @@ package studio.melisma.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,50 @@ final class SongExportTest {
     assertThat(written.seconds()).isEqualTo(4);
   }
 
+  @Test
+  void aStretchIsWhatTheWholeHasThere() throws Exception {
+    export(duet(), request("whole.wav", WAV));
+    Written written;
+    try (RenderSession session = engine.open(duet(), RenderRank.FINAL)) {
+      written =
+          (Written)
+              SongExport.run(
+                  session,
+                  new TimeRange(1, 2),
+                  request("part.wav", WAV).withContents(Contents.BOTH),
+                  ExportListener.NONE,
+                  new Cancellation());
+    }
+    Sound whole = WavReading.of(folder.resolve("whole.wav"));
+    Sound part = WavReading.of(folder.resolve("part.wav"));
+    assertThat(files()).contains("part-High.wav", "part-Low.wav");
+    assertThat(written.files()).allSatisfy(file -> assertThat(file.seconds()).isEqualTo(1));
+    int fade = (int) Math.ceil(0.005 * sampleRate());
+    int offset = (int) (1.5 * sampleRate());
+    assertThat(Arrays.copyOfRange(part.channels()[0], fade, part.length() - fade))
+        .containsExactly(
+            Arrays.copyOfRange(
+                whole.channels()[0], offset + fade, offset + part.length() - fade),
+            // Whole numbers are dithered.
+            within(1e-4f));
+    assertThat(part.channels()[0][0]).isZero();
+  }
+
+  @Test
+  void aStretchBehindTheEndHasNothing() throws Exception {
+    try (RenderSession session = engine.open(duet(), RenderRank.FINAL)) {
+      assertThat(
+              SongExport.run(
+                  session,
+                  new TimeRange(60, 61),
+                  request("part.wav", WAV),
+                  ExportListener.NONE,
+                  new Cancellation()))
+          .isInstanceOf(NothingInRange.class);
+    }
+    assertThat(files()).isEmpty();
+  }
+
   private int sampleRate() throws Exception {
     try (RenderSession session = engine.open(duet(), RenderRank.FINAL)) {
       return session.sampleRate();
@@ -243,6 +288,7 @@ final class SongExportTest {
       SongExport export =
           new SongExport(
               session,
+              Optional.empty(),
               Optional.empty(),
               request,
               (stage, done) -> {

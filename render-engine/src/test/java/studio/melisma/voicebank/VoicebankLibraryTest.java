@@ -14,18 +14,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.onnx.BankFolder;
+import studio.melisma.work.Cancellation;
 
 final class VoicebankLibraryTest {
 
@@ -115,14 +119,75 @@ final class VoicebankLibraryTest {
       entry(out, "b", new byte[3 << 20]);
     }
     Path target = folder.resolve("target");
-    assertThatThrownBy(() -> BankArchive.unpack(zip, target, new FileTree.Budget(zip, 10, 4 << 20)))
+    DiskSpace endless = any -> Long.MAX_VALUE;
+    assertThatThrownBy(() ->
+            BankArchive.unpack(zip, target, new FileTree.Budget(zip, 10, 4 << 20), endless))
         .isInstanceOf(VoiceException.class)
         .hasMessageContaining("more than 4 MB");
     assertThatThrownBy(() ->
             BankArchive.unpack(
-                zip, folder.resolve("target2"), new FileTree.Budget(zip, 1, 1 << 30)))
+                zip, folder.resolve("target2"), new FileTree.Budget(zip, 1, 1 << 30), endless))
         .isInstanceOf(VoiceException.class)
         .hasMessageContaining("more than 1 files");
+  }
+
+  @Test
+  void anInstallationTellsHowFarItIs() throws Exception {
+    List<String> told = new ArrayList<>();
+    List<Double> copied = new ArrayList<>();
+    library.install(
+        zip(bank("Miku"), "Miku/", StandardCharsets.UTF_8),
+        (stage, done) -> {
+          if (told.isEmpty() || !told.getLast().equals(stage.name())) {
+            told.add(stage.name());
+          }
+          if (stage == InstallListener.Stage.COPYING) {
+            copied.add(done);
+          }
+        },
+        new Cancellation());
+    assertThat(told).containsExactly("COPYING", "CHECKING");
+    assertThat(copied).isSorted().last().isEqualTo(1.0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(InstallListener.Stage.class)
+  void whatIsCancelledLeavesNothing(InstallListener.Stage at) throws Exception {
+    Path bank = bank("Miku");
+    for (Path source : List.of(bank, zip(bank, "Miku/", StandardCharsets.UTF_8))) {
+      Cancellation cancellation = new Cancellation();
+      assertThatThrownBy(() ->
+              library.install(
+                  source,
+                  (stage, done) -> {
+                    if (stage == at) {
+                      cancellation.request();
+                    }
+                  },
+                  cancellation))
+          .isInstanceOf(CancellationException.class);
+      assertThat(leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFullDiskIsSeenBeforeAnythingIsCopied() throws Exception {
+    Path bank = bank("Miku");
+    VoicebankLibrary full =
+        new VoicebankLibrary(
+            data,
+            DependencyFolders.NONE,
+            new StarterVoice(folder.resolve("cache"), null),
+            any -> 10);
+    List<Double> copied = new ArrayList<>();
+    for (Path source : List.of(bank, zip(bank, "Miku/", StandardCharsets.UTF_8))) {
+      assertThatThrownBy(() ->
+              full.install(source, (stage, done) -> copied.add(done), new Cancellation()))
+          .isInstanceOf(ResourceException.class)
+          .hasMessageContaining("0.0 MB are free");
+    }
+    assertThat(copied).isEmpty();
+    assertThat(leftovers()).isEmpty();
   }
 
   @Test

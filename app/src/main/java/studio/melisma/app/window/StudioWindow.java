@@ -28,10 +28,12 @@ import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
+import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
 import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.LiveScore;
 import studio.melisma.app.song.SongBeats;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
@@ -62,6 +64,9 @@ public final class StudioWindow {
 
   /** Of the roll and of the lanes below it. */
   private final TimeAxis detail = new TimeAxis(128, 4, 640);
+
+  private final PianoRollView roll;
+  private final LiveScore live;
 
   /** What the window is put together of. */
   public record Rooms(
@@ -97,6 +102,24 @@ public final class StudioWindow {
         song.player(),
         rooms.settings(),
         song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
+    live =
+        new LiveScore(
+            song,
+            rooms.settings(),
+            rooms.notices(),
+            rooms.texts(),
+            rooms.background(),
+            rooms.ui());
+    live.summaryProperty()
+        .subscribe(moves -> {
+          if (!moves.isEmpty()) {
+            side.open("changes");
+          }
+        });
+    roll =
+        new PianoRollView(
+            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll.register(rooms.commands());
     plugIn();
     windowCommands();
     habits =
@@ -117,13 +140,18 @@ public final class StudioWindow {
   private void plugIn() {
     zones.put(Zone.TRACKS, this::tracks);
     zones.put(Zone.SCORE, score()::root);
+    zones.put(Zone.ROLL, roll::root);
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
+    side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
   private List<SettingsPage> pages() {
     return List.of(
+        new SettingsPage(
+            rooms.texts().get("window.settings.files"),
+            () -> new FilesPage(rooms.settings(), rooms.texts()).root()),
         new SettingsPage(
             rooms.texts().get("window.settings.sound"),
             () ->
@@ -162,6 +190,10 @@ public final class StudioWindow {
 
   private Region properties() {
     return new PropertiesPanel(rooms.song(), rooms.texts()).root();
+  }
+
+  private Region changes() {
+    return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
   }
 
   private Region history() {
@@ -223,7 +255,10 @@ public final class StudioWindow {
       request.consume();
       files.whenKept(stage::hide);
     });
-    stage.setOnHidden(event -> rooms.files().close());
+    stage.setOnHidden(event -> {
+      live.close();
+      rooms.files().close();
+    });
     stage.show();
   }
 
@@ -253,6 +288,11 @@ public final class StudioWindow {
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
+    commands.register(
+        Command.of(
+            LiveScore.REIMPORT,
+            live.waitingProperty().map(Optional::isPresent),
+            live::reimport));
     commands.register(Command.of("view.full-screen", this::toggleFullScreen, "F11"));
     commands.register(
         Command.of(
@@ -272,10 +312,18 @@ public final class StudioWindow {
   }
 
   private void showTrack(String id) {
-    if (zones.there().contains(Zone.ROLL)) {
-      zones.shown(Zone.ROLL).set(true);
-    }
-    detail.leftProperty().set(overview.leftProperty().get());
+    zones.shown(Zone.ROLL).set(true);
+    rooms
+        .song()
+        .reading()
+        .ifPresent(now ->
+            detail
+                .leftProperty()
+                .set(
+                    Math.max(
+                        0,
+                        now.tempo()
+                            .quarterAt(rooms.song().player().positionProperty().get()))));
   }
 
   private void install(Path bank) {

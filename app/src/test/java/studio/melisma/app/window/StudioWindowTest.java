@@ -268,7 +268,10 @@ final class StudioWindowTest {
         for (Node node : scene.getRoot().lookupAll(style)) {
           boolean spoken =
               node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
-          boolean labelled = node instanceof Labeled labeled && !labeled.getText().isBlank();
+          boolean labelled =
+              node instanceof Labeled labeled
+                  && labeled.getText() != null
+                  && !labeled.getText().isBlank();
           if (node.isFocusTraversable() && !spoken && !labelled) {
             unnamed.add(node);
           }
