@@ -36,6 +36,7 @@ module studio.melisma.engine {
   exports studio.melisma.phonemes;
   exports studio.melisma.playback;
   exports studio.melisma.project;
+  exports studio.melisma.reimport;
   exports studio.melisma.render;
   exports studio.melisma.score;
   exports studio.melisma.song;

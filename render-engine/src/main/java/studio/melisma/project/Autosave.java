@@ -130,18 +130,14 @@ public final class Autosave implements AutoCloseable {
    */
   @Override
   public synchronized void close() throws ResourceException {
-    try {
+    try (held) {
       forget();
+    } catch (IOException e) {
+      throw new ResourceException(lock + " can't be closed (" + e.getMessage() + ").", e);
     } finally {
-      try {
-        held.close();
-      } catch (IOException e) {
-        throw new ResourceException(lock + " can't be closed (" + e.getMessage() + ").", e);
-      } finally {
-        remove(lock);
-        Recovery.HELD.remove(lock);
-      }
+      Recovery.HELD.remove(lock);
     }
+    remove(lock);
   }
 
   private static void remove(Path file) throws ResourceException {

@@ -30,11 +30,11 @@ final class SongJson {
 
   private static final Comparator<NoteKey> ORDER =
       Comparator.<NoteKey, String>comparing(key -> key.id().part())
-          .thenComparing(key -> key.id().measureIndex())
+          .thenComparingInt(key -> key.id().measureIndex())
           .thenComparing(key -> key.id().at())
           .thenComparing(key -> key.id().voice())
-          .thenComparing(key -> key.id().ordinal())
-          .thenComparing(NoteKey::pass);
+          .thenComparingInt(key -> key.id().ordinal())
+          .thenComparingInt(NoteKey::pass);
 
   private SongJson() {}
 

@@ -17,7 +17,8 @@ import studio.melisma.score.Stroke;
 
 /**
  * Makes a song of a score: a track for each voice that has words, which is sung, and one for what
- * is left of each part, which is played. Where there are no words at all the first voice is sung.
+ * is left of each part, which is played. Where there are no words at all the first voice is sung;
+ * where there isn't even a note, each part is a voice that can be written.
  */
 public final class SongImport {
 
@@ -34,6 +35,9 @@ public final class SongImport {
     Performance performance = Performance.of(document.score());
     SongImport making = new SongImport(performance);
     document.score().parts().forEach(making::part);
+    if (making.tracks.isEmpty()) {
+      document.score().parts().forEach(making::unwritten);
+    }
     String title = document.score().title().strip();
     return new Song(
         title.isEmpty() ? baseName(document.fileName()) : title,
@@ -65,6 +69,11 @@ public final class SongImport {
     if (left) {
       tracks.add(track(TrackSource.rest(part.id()), name(part), TrackRole.PLAYED, tracks.size()));
     }
+  }
+
+  private void unwritten(Part part) {
+    TrackSource source = TrackSource.of(part.id(), "1", "1");
+    tracks.add(track(source, name(part), TrackRole.SUNG, tracks.size()));
   }
 
   private static boolean hasStrokes(Measure measure) {

@@ -1,17 +1,31 @@
 package studio.melisma.app.song;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.texts.Texts;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ProjectRefusedException;
+import studio.melisma.failure.ResourceException;
+import studio.melisma.files.UserFolders;
+import studio.melisma.project.Autosave;
+import studio.melisma.project.Project;
+import studio.melisma.project.ProjectFile;
+import studio.melisma.project.ProjectHistory;
+import studio.melisma.project.Recovery;
 import studio.melisma.song.ScoreDocument;
 import studio.melisma.song.Song;
 import studio.melisma.song.SongImport;
@@ -19,39 +33,71 @@ import studio.melisma.song.SongReading;
 import studio.melisma.work.Cancellation;
 
 /**
- * Where songs come from: files are read in the background, one at a time, and the song that is open
- * stays until the next one is there. Belongs to the window's thread.
+ * Where songs come from and where they go. Files are read and written in the background; the song
+ * that is open stays until the next one is there. What isn't saved yet is kept against crashes.
+ * Belongs to the window's thread.
  */
 public final class SongFiles {
 
-  /** The files that were opened last, the newest first. */
+  /** The files that were opened or saved last, the newest first. */
   public static final Setting<List<String>> RECENT = Setting.ofTexts("files.recent");
+
+  /** Opens the last save of a project that can't be opened itself. */
+  public static final String OPEN_LAST_GOOD = "file.open-last-good";
+
+  /** Opens what a crash has left. */
+  public static final String RECOVER = "file.recover";
 
   private static final int MOST_RECENT = 16;
 
   private final SongViewModel model;
   private final Notices notices;
+  private final Texts texts;
   private final Executor background;
   private final Executor ui;
+  private final InstantSource clock;
+  private final ProjectHistory history;
+  private final Recovery recovery;
   private final ObjectProperty<List<String>> recent;
   private final ReadOnlyObjectWrapper<Optional<String>> opening =
       new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Path>> source =
-      new ReadOnlyObjectWrapper<>(this, "source", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Path>> project =
+      new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Path>> lastGood =
+      new ReadOnlyObjectWrapper<>(this, "lastGood", Optional.empty());
+  private final ReadOnlyObjectWrapper<List<Recovery.Entry>> recoverable =
+      new ReadOnlyObjectWrapper<>(this, "recoverable", List.of());
 
   /** Of the file that is being read. */
   private Cancellation awaited = new Cancellation();
 
+  private @Nullable Autosave autosave;
+
+  /** What the song that is open was recovered from, until it is saved or given up. */
+  private Recovery.@Nullable Entry recovered;
+
   /**
+   * @param folders where histories and what isn't saved yet are kept
    * @param background runs work that takes its time
    * @param ui runs what changes the properties, in order
    */
   public SongFiles(
-      SongViewModel model, Settings settings, Notices notices, Executor background, Executor ui) {
+      SongViewModel model,
+      Settings settings,
+      Notices notices,
+      Texts texts,
+      UserFolders folders,
+      InstantSource clock,
+      Executor background,
+      Executor ui) {
     this.model = model;
     this.notices = notices;
+    this.texts = texts;
     this.background = background;
     this.ui = ui;
+    this.clock = clock;
+    history = ProjectHistory.of(folders);
+    recovery = Recovery.of(folders);
     recent = settings.property(RECENT);
   }
 
@@ -60,27 +106,66 @@ public final class SongFiles {
     return opening.getReadOnlyProperty();
   }
 
-  /** The file that was opened last and is open; empty for a song that came from no file. */
-  public ReadOnlyObjectProperty<Optional<Path>> sourceProperty() {
-    return source.getReadOnlyProperty();
+  /** Where the song is saved; empty where it never was. */
+  public ReadOnlyObjectProperty<Optional<Path>> projectProperty() {
+    return project.getReadOnlyProperty();
   }
 
-  /** The files that were opened last, the newest first. */
+  /** The last good save of a project that could not be opened. */
+  public ReadOnlyObjectProperty<Optional<Path>> lastGoodProperty() {
+    return lastGood.getReadOnlyProperty();
+  }
+
+  /** What crashes have left, the newest first. */
+  public ReadOnlyObjectProperty<List<Recovery.Entry>> recoverableProperty() {
+    return recoverable.getReadOnlyProperty();
+  }
+
+  /** The files that were opened or saved last, the newest first. */
   public ObjectProperty<List<String>> recentProperty() {
     return recent;
   }
 
-  /** Opens a score. */
+  private record Opened(
+      SongReading reading,
+      boolean saved,
+      Optional<Path> project,
+      Optional<Recovery.Entry> leftover) {
+
+    Opened(SongReading reading, boolean saved, Optional<Path> project) {
+      this(reading, saved, project, Optional.empty());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Source {
+    Opened read() throws EngineException;
+  }
+
+  /** Opens a score or a project, by the ending of its name. */
   public void open(Path file) {
-    begin(name(file), Optional.of(file), () -> SongImport.of(ScoreDocument.read(file)));
+    begin(name(file), Optional.of(file), () -> {
+      if (isProject(file)) {
+        return new Opened(
+            SongReading.of(ProjectFile.read(file).song()), true, Optional.of(file));
+      }
+      return imported(ScoreDocument.read(file));
+    });
   }
 
   /** Opens a score of which the bytes are there, as the demo's are. */
   public void open(String name, byte[] bytes) {
     begin(
-        name,
+        name, Optional.empty(), () -> imported(ScoreDocument.of(name, Optional.empty(), bytes)));
+  }
+
+  /** Opens an earlier save as a song of its own, which is to be saved elsewhere. */
+  public void openCopy(Path save) {
+    begin(
+        name(save),
         Optional.empty(),
-        () -> SongImport.of(ScoreDocument.of(name, Optional.empty(), bytes)));
+        () ->
+            new Opened(SongReading.of(ProjectFile.read(save).song()), false, Optional.empty()));
   }
 
   /**
@@ -90,12 +175,12 @@ public final class SongFiles {
    * @param track what its one track is called
    */
   public void create(String title, String track) {
-    begin(title, Optional.empty(), () -> NewSong.of(title, track));
+    begin(title, Optional.empty(), () ->
+        new Opened(SongReading.of(NewSong.of(title, track)), true, Optional.empty()));
   }
 
-  @FunctionalInterface
-  private interface Source {
-    Song read() throws EngineException;
+  private static Opened imported(ScoreDocument document) {
+    return new Opened(SongReading.of(SongImport.of(document)), true, Optional.empty());
   }
 
   private void begin(String name, Optional<Path> file, Source from) {
@@ -107,13 +192,11 @@ public final class SongFiles {
       Runnable result;
       try {
         // All of it here, so that the window doesn't wait for a long score either.
-        SongReading read = SongReading.of(from.read());
-        result =
-            () -> {
-              model.open(read, /* asSaved= */ true);
-              source.set(file);
-              file.ifPresent(this::remember);
-            };
+        Opened opened = from.read();
+        result = () -> show(opened, file);
+      } catch (ProjectRefusedException e) {
+        Optional<Path> good = file.flatMap(this::newestIntact);
+        result = () -> refused(name, e, good);
       } catch (EngineException | RuntimeException | OutOfMemoryError e) {
         result = () -> notices.show(name, e);
       }
@@ -127,10 +210,233 @@ public final class SongFiles {
     });
   }
 
+  private void show(Opened opened, Optional<Path> file) {
+    forget();
+    model.open(opened.reading(), opened.saved());
+    project.set(opened.project());
+    recovered = opened.leftover().orElse(null);
+    recoverable.set(
+        recoverable.get().stream()
+            .filter(entry -> !opened.leftover().equals(Optional.of(entry)))
+            .toList());
+    file.ifPresent(this::remember);
+    keep();
+  }
+
+  private Optional<Path> newestIntact(Path broken) {
+    try {
+      return history.newestIntact(broken).map(ProjectHistory.Entry::file);
+    } catch (ResourceException e) {
+      ui.execute(() -> notices.show(name(broken), e));
+      return Optional.empty();
+    }
+  }
+
+  private void refused(String name, ProjectRefusedException why, Optional<Path> good) {
+    lastGood.set(good);
+    Notice told = Notice.problem(texts.get("window.problem", name, String.valueOf(why.getMessage())));
+    notices.show(good.isPresent() ? told.withCommand(OPEN_LAST_GOOD) : told);
+  }
+
   /** Gives up what is being opened. */
   public void cancel() {
     awaited.request();
     opening.set(Optional.empty());
+  }
+
+  /** Puts the song away, with what was kept of it against crashes. */
+  public void close() {
+    cancel();
+    forget();
+    model.close();
+    project.set(Optional.empty());
+  }
+
+  /** Where the song may be saved: where it was, beside its score, or in the user's folder. */
+  public Path suggestion() {
+    if (project.get().isPresent()) {
+      return project.get().get();
+    }
+    Optional<Song> song = model.reading().map(SongReading::song);
+    Optional<Path> score = song.flatMap(now -> now.document().origin());
+    if (score.isPresent()) {
+      String name = name(score.get());
+      int dot = name.lastIndexOf('.');
+      return score
+          .get()
+          .resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ProjectFile.EXTENSION);
+    }
+    String title = song.map(Song::title).orElse("");
+    return Path.of(
+        System.getProperty("user.home", ""),
+        title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "-") + ProjectFile.EXTENSION);
+  }
+
+  /**
+   * Saves the song.
+   *
+   * @param file gets the ending of projects where it has none
+   * @param then done when it lies on the disk, and not when it could not be saved
+   */
+  public void save(Path file, Runnable then) {
+    Optional<Song> now = model.reading().map(SongReading::song);
+    if (now.isEmpty()) {
+      return;
+    }
+    Song song = now.get();
+    Path target =
+        isProject(file) ? file : file.resolveSibling(name(file) + ProjectFile.EXTENSION);
+    background.execute(() -> {
+      try {
+        ProjectFile.write(Project.of(song), target);
+      } catch (EngineException | RuntimeException e) {
+        ui.execute(() -> notices.show(name(target), e));
+        return;
+      }
+      try {
+        history.keep(target);
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show(name(target), e));
+      }
+      ui.execute(() -> saved(song, target, then));
+    });
+  }
+
+  private void saved(Song song, Path target, Runnable then) {
+    model.markSaved(song);
+    project.set(Optional.of(target));
+    remember(target);
+    Recovery.@Nullable Entry spent = recovered;
+    recovered = null;
+    if (spent != null) {
+      background.execute(() -> discard(spent));
+    }
+    then.run();
+  }
+
+  /** What was saved of the song before, the newest first, brought to a listener. */
+  public void history(Consumer<List<ProjectHistory.Entry>> listener) {
+    Optional<Path> file = project.get();
+    if (file.isEmpty()) {
+      listener.accept(List.of());
+      return;
+    }
+    background.execute(() -> {
+      try {
+        List<ProjectHistory.Entry> entries = history.entries(file.get());
+        ui.execute(() -> listener.accept(entries));
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show(name(file.get()), e));
+      }
+    });
+  }
+
+  private void keep() {
+    Optional<String> title = model.reading().map(now -> now.song().title());
+    background.execute(() -> {
+      try {
+        Autosave begun = Autosave.start(recovery, title.orElse(""), clock);
+        ui.execute(() -> {
+          if (autosave == null) {
+            autosave = begun;
+          } else {
+            close(begun);
+          }
+        });
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show(title.orElse(""), e));
+      }
+    });
+  }
+
+  /** Keeps what isn't saved yet against crashes; to be called every few seconds. */
+  public void tick() {
+    Autosave keeping = autosave;
+    Optional<Song> song = model.reading().map(SongReading::song);
+    if (keeping == null || song.isEmpty()) {
+      return;
+    }
+    boolean dirty = model.dirtyProperty().get();
+    Optional<Path> original = project.get();
+    background.execute(() -> {
+      try {
+        keeping.tick(Project.of(song.get()), dirty, original);
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show(song.get().title(), e));
+      }
+    });
+  }
+
+  private void forget() {
+    Autosave kept = autosave;
+    autosave = null;
+    if (kept != null) {
+      close(kept);
+    }
+    Recovery.@Nullable Entry spent = recovered;
+    recovered = null;
+    if (spent != null) {
+      background.execute(() -> discard(spent));
+    }
+  }
+
+  private void close(Autosave kept) {
+    background.execute(() -> {
+      try {
+        kept.close();
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show("", e));
+      }
+    });
+  }
+
+  /** Looks in the background for what crashes have left, and offers it. */
+  public void lookForLeftovers() {
+    background.execute(() -> {
+      try {
+        Recovery.Found found = recovery.found();
+        ui.execute(() -> offer(found));
+      } catch (ResourceException e) {
+        ui.execute(() -> notices.show("", e));
+      }
+    });
+  }
+
+  private void offer(Recovery.Found found) {
+    found
+        .broken()
+        .forEach(one ->
+            notices.show(
+                Notice.problem(
+                    texts.get("project.recover.broken", one.file(), one.reason()))));
+    recoverable.set(found.entries());
+    if (!found.entries().isEmpty()) {
+      notices.show(
+          Notice.remark(
+                  texts.get("project.recover.found", found.entries().getFirst().title()))
+              .withCommand(RECOVER));
+    }
+  }
+
+  /** Opens what a crash has left, as it was: not saved. */
+  public void recover(Recovery.Entry entry) {
+    begin(
+        entry.title(),
+        Optional.empty(),
+        () ->
+            new Opened(
+                SongReading.of(recovery.open(entry).song()),
+                false,
+                entry.original(),
+                Optional.of(entry)));
+  }
+
+  private void discard(Recovery.Entry entry) {
+    try {
+      recovery.discard(entry);
+    } catch (ResourceException e) {
+      ui.execute(() -> notices.show(entry.title(), e));
+    }
   }
 
   private void remember(Path file) {
@@ -141,8 +447,12 @@ public final class SongFiles {
     recent.set(List.copyOf(files.subList(0, Math.min(MOST_RECENT, files.size()))));
   }
 
+  private static boolean isProject(Path file) {
+    return name(file).toLowerCase(Locale.ROOT).endsWith(ProjectFile.EXTENSION);
+  }
+
   /** A file's name without its folder. */
-  static String name(Path file) {
+  private static String name(Path file) {
     Path name = file.getFileName();
     return name == null ? file.toString() : name.toString();
   }

@@ -32,6 +32,7 @@ import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderRank;
 import studio.melisma.render.RenderSession;
 import studio.melisma.render.RenderSnapshot;
+import studio.melisma.render.RenderSnapshot.PhraseView;
 import studio.melisma.render.SoundTrack;
 import studio.melisma.song.Song;
 import studio.melisma.song.SongReading;
@@ -408,6 +409,17 @@ public final class SongViewModel {
   public void retryFailed() {
     if (session != null) {
       session.retryFailed();
+    }
+  }
+
+  /**
+   * Tries again a single phrase that could not be sung.
+   *
+   * @param track its track's id
+   */
+  public void retry(String track, PhraseView phrase) {
+    if (session != null) {
+      session.retry(track, phrase);
     }
   }
 

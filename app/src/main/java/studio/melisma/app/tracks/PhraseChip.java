@@ -3,6 +3,7 @@ package studio.melisma.app.tracks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
@@ -31,7 +32,7 @@ final class PhraseChip extends Label {
   private @Nullable PhraseView shown;
 
   /** What chips say and do. */
-  record Doing(Texts texts, ObservableValue<Palette> palette, Runnable retry) {
+  record Doing(Texts texts, ObservableValue<Palette> palette, Consumer<PhraseView> retry) {
 
     String words(PhraseState state) {
       return switch (state) {
@@ -126,14 +127,15 @@ final class PhraseChip extends Label {
   }
 
   private boolean tell() {
-    if (shown == null || !(shown.state() instanceof Failed failed)) {
+    PhraseView failing = shown;
+    if (failing == null || !(failing.state() instanceof Failed failed)) {
       return false;
     }
-    MenuItem reason = new MenuItem(doing.place(shown) + ": " + failed.message());
+    MenuItem reason = new MenuItem(doing.place(failing) + ": " + failed.message());
     reason.setDisable(true);
     reason.getStyleClass().add("phrase-reason");
     MenuItem retry = new MenuItem(doing.texts().get("tracks.phrase.retry"));
-    retry.setOnAction(event -> doing.retry().run());
+    retry.setOnAction(event -> doing.retry().accept(failing));
     new ContextMenu(reason, retry).show(this, Side.BOTTOM, 0, 0);
     return true;
   }

@@ -13,6 +13,7 @@ import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.RenderSnapshot.PhraseView;
+import studio.melisma.render.Waveform;
 import studio.melisma.song.Bar;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
@@ -25,6 +26,7 @@ final class TrackLane extends Region {
   private static final double GAP = 4;
   private static final double LEAST_SPAN = 12;
   private static final double MOST_NOTE_HEIGHT = 6;
+  private static final double WAVE_OPACITY = 0.45;
 
   private final ObservableValue<Palette> palette;
   private final TimeAxis axis;
@@ -89,6 +91,7 @@ final class TrackLane extends Region {
     pen.fillRect(0, 0, getWidth(), getHeight());
     if (song != null && track != null) {
       bars(pen, inks, song);
+      waves(pen, inks, song);
       notes(pen, inks, track);
       place(song);
     }
@@ -137,6 +140,30 @@ final class TrackLane extends Region {
         double y = top + room / 2 - (note.midi() - middle) * step - high / 2;
         pen.fillRoundRect(left, y, Math.max(1.5, right - left - 1), high, 2, 2);
       }
+    }
+    pen.setGlobalAlpha(1);
+  }
+
+  /** What was sung, behind the notes. */
+  private void waves(GraphicsContext pen, Palette inks, SongReading now) {
+    double top = CHIP_HEIGHT + 2 * GAP;
+    double middle = top + (getHeight() - top - GAP) / 2;
+    double reach = (getHeight() - top - GAP) / 2;
+    pen.setFill(inks.of(Ink.WAVEFORM));
+    pen.setGlobalAlpha(WAVE_OPACITY);
+    for (PhraseView phrase : phrases) {
+      phrase.rendition().ifPresent(rendition -> {
+        Waveform wave = rendition.waveform();
+        double from = Math.max(0, axis.x(now.tempo().quarterAt(wave.startSeconds())));
+        double to = Math.min(getWidth(), axis.x(now.tempo().quarterAt(wave.endSeconds())));
+        for (double x = Math.floor(from); x < to; x++) {
+          double start = now.tempo().secondAt(axis.quarter(x));
+          double end = now.tempo().secondAt(axis.quarter(x + 1));
+          double high = middle - reach * Math.clamp(wave.high(start, end), -1, 1);
+          double low = middle - reach * Math.clamp(wave.low(start, end), -1, 1);
+          pen.fillRect(x, high, 1, Math.max(1, low - high));
+        }
+      });
     }
     pen.setGlobalAlpha(1);
   }

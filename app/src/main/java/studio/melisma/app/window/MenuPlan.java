@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Which command stands where in the menu bar. An id that no room has registered is not shown, so
- * the plan may be ahead of the rooms; "tracks.*" stands for all commands of that domain that stand
+ * the plan may be ahead of the rooms; "track.*" stands for all commands of that domain that stand
  * nowhere else; {@code <recent>} for a menu that the shell puts there.
  *
  * @param name of the text that names the menu
@@ -71,7 +71,7 @@ record MenuPlan(String name, List<List<String>> sections) {
                   List.of("transport.*"))),
           new MenuPlan(
               "habits.menu.track",
-              List.of(List.of("tracks.add", "tracks.remove"), List.of("tracks.*"))),
+              List.of(List.of("track.add", "track.remove"), List.of("track.*"))),
           new MenuPlan("habits.menu.voice", List.of(List.of("voices.*"))),
           new MenuPlan("habits.menu.render", List.of(List.of("render.*", "renders.*"))),
           new MenuPlan(

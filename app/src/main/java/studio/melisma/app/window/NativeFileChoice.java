@@ -28,7 +28,7 @@ public final class NativeFileChoice implements FileChoice {
   }
 
   @Override
-  public Optional<Path> songToOpen(Window owner) {
+  public Optional<Path> songToOpen(@Nullable Window owner) {
     FileChooser chooser = chooser("window.choose.open", lastFolder);
     chooser
         .getExtensionFilters()
@@ -45,7 +45,7 @@ public final class NativeFileChoice implements FileChoice {
   }
 
   @Override
-  public Optional<Path> projectToSave(Window owner, Path suggestion) {
+  public Optional<Path> projectToSave(@Nullable Window owner, Path suggestion) {
     FileChooser chooser = chooser("window.choose.save", suggestion.toAbsolutePath().getParent());
     chooser
         .getExtensionFilters()

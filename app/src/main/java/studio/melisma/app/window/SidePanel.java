@@ -1,6 +1,7 @@
 package studio.melisma.app.window;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -98,6 +99,11 @@ final class SidePanel {
       title.setText(texts.get("window.panel." + name));
       panel.setCenter(made.computeIfAbsent(name, made -> now.view().get()));
     }
+  }
+
+  /** The panels' names, from top to bottom. */
+  List<String> names() {
+    return List.copyOf(panels.keySet());
   }
 
   Node root() {

@@ -38,7 +38,6 @@ final class StatusBar {
     this.model = model;
     this.texts = texts;
     bar.setPrefWidth(160);
-    bar.getStyleClass().add("small");
     bar.setAccessibleText(texts.get("window.status.progress"));
     percent.setMinWidth(Region.USE_PREF_SIZE);
     percent.setId("percent");

@@ -7,15 +7,13 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
-import studio.melisma.app.song.Selection;
+import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
 import studio.melisma.app.transport.TimeRange;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.MixSettings;
-import studio.melisma.song.SongReading;
-import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
 
 /** What can be done with the song and its tracks by key, menu and palette. */
@@ -55,14 +53,22 @@ final class StudioCommands {
             "edit.undo",
             model.undoableProperty().map(Optional::isPresent),
             model::undo,
-            "Shortcut+Z"));
+            "Shortcut+Z")
+            .whileHeld()
+            .detailed(step(model.undoableProperty())));
     commands.register(
         Command.of(
             "edit.redo",
             model.redoableProperty().map(Optional::isPresent),
             model::redo,
             "Shortcut+Y",
-            "Shortcut+Shift+Z"));
+            "Shortcut+Shift+Z")
+            .whileHeld()
+            .detailed(step(model.redoableProperty())));
+  }
+
+  private ObservableValue<String> step(ObservableValue<Optional<EditName>> name) {
+    return name.map(edit -> edit.map(known -> known.in(texts)).orElse(""));
   }
 
   private void tracks(Commands commands) {
@@ -98,8 +104,6 @@ final class StudioCommands {
     commands.register(
         Command.of(
             "track.reset-mix", open, () -> chosen(id -> editing.mix(id, StudioCommands::reset))));
-    commands.register(Command.of("track.previous", open, () -> step(-1), "Page Up"));
-    commands.register(Command.of("track.next", open, () -> step(1), "Page Down"));
   }
 
   private static MixSettings reset(MixSettings mix) {
@@ -110,18 +114,6 @@ final class StudioCommands {
     String id = model.selectionProperty().get().track();
     if (!id.isEmpty()) {
       work.accept(id);
-    }
-  }
-
-  private void step(int by) {
-    List<String> ids =
-        model.reading().map(SongReading::tracks).orElse(List.of()).stream()
-            .map(TrackReading::track)
-            .map(track -> track.id())
-            .toList();
-    int place = ids.indexOf(model.selectionProperty().get().track()) + by;
-    if (place >= 0 && place < ids.size()) {
-      model.selectionProperty().set(Selection.of(ids.get(place)));
     }
   }
 }

@@ -1,31 +1,39 @@
 package studio.melisma.app.window;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.FocusZones;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
-import studio.melisma.app.palette.Palette;
+import studio.melisma.app.palette.Look;
+import studio.melisma.app.pianoroll.PianoRollView;
+import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
 import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.LiveScore;
 import studio.melisma.app.song.SongBeats;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
@@ -40,12 +48,12 @@ import studio.melisma.song.SongReading;
 /** The studio's window: the song in its zones, beside it a panel, around it what can be done. */
 public final class StudioWindow {
 
-  private static final String DEMO = "amazing-grace.musicxml";
-
   private final Rooms rooms;
-  private final FileChoice choice;
+  private final FileCommands files;
   private final Zones zones;
   private final SidePanel side;
+  private final FocusZones focus = new FocusZones();
+  private final Habits habits;
   private final Scene scene;
 
   /** Of the song, for the transport. */
@@ -57,89 +65,171 @@ public final class StudioWindow {
   /** Of the roll and of the lanes below it. */
   private final TimeAxis detail = new TimeAxis(128, 4, 640);
 
+  private final PianoRollView roll;
+  private final LiveScore live;
+
   /** What the window is put together of. */
   public record Rooms(
       SongViewModel song,
       SongFiles files,
       VoiceShelf voices,
       Commands commands,
+      Keymap keymap,
       Settings settings,
       Notices notices,
       Texts texts,
-      ObservableValue<Palette> palette,
+      Look look,
       Executor background,
       Executor ui) {}
 
   /**
    * @param choice asks for files
+   * @param questions asks what is to be done
    */
-  public StudioWindow(Rooms rooms, FileChoice choice) {
+  public StudioWindow(Rooms rooms, FileChoice choice, Questions questions) {
     this.rooms = rooms;
-    this.choice = choice;
     SongViewModel song = rooms.song();
     beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
     beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
+    files =
+        new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
+    zones = new Zones(rooms.settings());
+    side = new SidePanel(rooms.settings(), rooms.texts());
+    files.register(rooms.commands());
+    StudioCommands.register(rooms.commands(), song, rooms.texts());
     TransportCommands.register(
         rooms.commands(),
         song.player(),
         rooms.settings(),
         song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
-    zones = new Zones(rooms.settings());
-    side = new SidePanel(rooms.settings(), rooms.texts());
-    StudioCommands.register(rooms.commands(), rooms.song(), rooms.texts());
-    fileCommands();
+    live =
+        new LiveScore(
+            song,
+            rooms.settings(),
+            rooms.notices(),
+            rooms.texts(),
+            rooms.background(),
+            rooms.ui());
+    live.summaryProperty()
+        .subscribe(moves -> {
+          if (!moves.isEmpty()) {
+            side.open("changes");
+          }
+        });
+    roll =
+        new PianoRollView(
+            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll.register(rooms.commands());
     plugIn();
-    zoneCommands();
-    helpCommands();
-    scene = new Scene(compose());
+    windowCommands();
+    habits =
+        new Habits(
+            rooms.settings(),
+            rooms.texts(),
+            rooms.commands(),
+            rooms.keymap(),
+            rooms.look(),
+            focus,
+            pages());
+    scene = habits.scene(compose(), 1440, 900);
     scene.getStylesheets().add(stylesheet());
-    drops().on(scene.getRoot());
+    new Drops(files::open, this::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
   }
 
   /** One line for each view. */
   private void plugIn() {
-    zones.put(
-        Zone.TRACKS,
-        () ->
-            new TracksView(
-                    rooms.song(),
-                    rooms.voices(),
-                    rooms.settings(),
-                    rooms.texts(),
-                    rooms.palette(),
-                    overview,
-                    this::showTrack,
-                    () -> rooms.commands().run("track.add"))
-                .root());
-    ScoreView score = new ScoreView(rooms.texts(), rooms.settings(), rooms.palette());
-    score.register(rooms.commands());
-    ScoreZone page =
-        new ScoreZone(
-            score, rooms.song(), rooms.notices(), rooms.background(), rooms.ui());
-    zones.put(Zone.SCORE, page::root);
+    zones.put(Zone.TRACKS, this::tracks);
+    zones.put(Zone.SCORE, score()::root);
+    zones.put(Zone.ROLL, roll::root);
+    side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
+    side.put("properties", MaterialDesignT.TUNE, this::properties);
+    side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
+    side.put("history", MaterialDesignH.HISTORY, this::history);
+  }
+
+  private List<SettingsPage> pages() {
+    return List.of(
+        new SettingsPage(
+            rooms.texts().get("window.settings.files"),
+            () -> new FilesPage(rooms.settings(), rooms.texts()).root()),
+        new SettingsPage(
+            rooms.texts().get("window.settings.sound"),
+            () ->
+                new SoundSettings(
+                        rooms.texts(),
+                        rooms.song().player(),
+                        rooms.settings(),
+                        rooms.background(),
+                        rooms.ui())
+                    .root()));
+  }
+
+  private Region tracks() {
+    return new TracksView(
+            rooms.song(),
+            rooms.voices(),
+            rooms.settings(),
+            rooms.texts(),
+            rooms.look().palette(),
+            overview,
+            this::showTrack,
+            () -> rooms.commands().run("track.add"))
+        .root();
+  }
+
+  private ScoreZone score() {
+    ScoreView view = new ScoreView(rooms.texts(), rooms.settings(), rooms.look().palette());
+    view.register(rooms.commands());
+    rooms.look().zoom().subscribe(zoom -> view.interfaceZoomProperty().set(zoom));
+    return new ScoreZone(view, rooms.song(), rooms.notices(), rooms.background(), rooms.ui());
+  }
+
+  private Region report() {
+    return new ReportPanel(rooms.song(), rooms.voices(), rooms.texts()).root();
+  }
+
+  private Region properties() {
+    return new PropertiesPanel(rooms.song(), rooms.texts()).root();
+  }
+
+  private Region changes() {
+    return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
+  }
+
+  private Region history() {
+    return new HistoryPanel(rooms.files(), rooms.song(), rooms.texts(), files::openCopy).root();
   }
 
   private BorderPane compose() {
-    Welcome welcome = new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts());
+    Welcome welcome =
+        new Welcome(
+            rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
     rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
     rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
+    Region transport =
+        new TransportBar(
+                rooms.texts(),
+                rooms.commands(),
+                rooms.song().player(),
+                rooms.settings(),
+                beats.map(now -> now::at))
+            .root();
+    Region status = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
-            new MenuStrip(rooms.commands(), rooms.texts(), this::recent).root(),
-            new TransportBar(
-                    rooms.texts(),
-                    rooms.commands(),
-                    rooms.song().player(),
-                    rooms.settings(),
-                    beats.map(now -> now::at))
-                .root(),
+            habits.menuBar(Map.of("<recent>", files.recent())),
+            transport,
             new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
-    root.setBottom(new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root());
+    root.setBottom(status);
     root.getStyleClass().add("studio");
+    focus.add("transport", transport, transport);
+    focus.add("zones", zones.root(), zones.root());
+    focus.add("panel", side.root(), side.root());
+    focus.add("status", status, status);
     return root;
   }
 
@@ -161,8 +251,19 @@ public final class StudioWindow {
         .bind(
             Bindings.createStringBinding(
                 this::title, rooms.song().readingProperty(), rooms.song().dirtyProperty()));
-    stage.setOnHidden(event -> rooms.song().close());
+    stage.setOnCloseRequest(request -> {
+      request.consume();
+      files.whenKept(stage::hide);
+    });
+    stage.setOnHidden(event -> {
+      live.close();
+      rooms.files().close();
+    });
     stage.show();
+  }
+
+  private @Nullable Window window() {
+    return scene.getWindow();
   }
 
   private String title() {
@@ -178,106 +279,61 @@ public final class StudioWindow {
         .orElseGet(() -> texts.get("window.title"));
   }
 
-  private void fileCommands() {
+  private void windowCommands() {
     Commands commands = rooms.commands();
-    commands.register(
-        Command.of(
-            "file.new",
-            () ->
-                rooms
-                    .files()
-                    .create(
-                        rooms.texts().get("song.new.title"), rooms.texts().get("song.new.track")),
-            "Shortcut+N"));
-    commands.register(
-        Command.of(
-            "file.open",
-            () -> choice.songToOpen(scene.getWindow()).ifPresent(rooms.files()::open),
-            "Shortcut+O"));
-    commands.register(Command.of("file.demo", this::openDemo));
-    commands.register(
-        Command.of(
-            "file.cancel-opening",
-            rooms.files().openingProperty().map(Optional::isPresent),
-            rooms.files()::cancel));
-    commands.register(
-        Command.of(
-            "file.close",
-            rooms.song().readingProperty().map(Optional::isPresent),
-            rooms.song()::close,
-            "Shortcut+W"));
-    commands.register(Command.of("file.quit", () -> scene.getWindow().hide(), "Shortcut+Q"));
-  }
-
-  private void openDemo() {
-    try (InputStream demo = Objects.requireNonNull(StudioWindow.class.getResourceAsStream(DEMO))) {
-      rooms.files().open(DEMO, demo.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private List<MenuItem> recent() {
-    return rooms.files().recentProperty().get().stream()
-        .map(path -> {
-          Path file = Path.of(path);
-          MenuItem item = new MenuItem(path);
-          item.setMnemonicParsing(false);
-          item.setDisable(!Files.exists(file));
-          item.setOnAction(event -> rooms.files().open(file));
-          return item;
-        })
-        .toList();
-  }
-
-  private void zoneCommands() {
     zones.there().stream()
-        .filter(zone -> rooms.commands().find(command(zone)).isEmpty())
+        .filter(zone -> commands.find(command(zone)).isEmpty())
         .forEach(zone ->
-            rooms
-                .commands()
-                .register(
-                    Command.toggle(command(zone), zones.shown(zone))));
+            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+    for (String panel : side.names()) {
+      commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
+    }
+    commands.register(
+        Command.of(
+            LiveScore.REIMPORT,
+            live.waitingProperty().map(Optional::isPresent),
+            live::reimport));
+    commands.register(Command.of("view.full-screen", this::toggleFullScreen, "F11"));
+    commands.register(
+        Command.of(
+            "app.quit",
+            () -> files.whenKept(() -> Optional.ofNullable(window()).ifPresent(w -> w.hide())),
+            "Shortcut+Q"));
   }
 
   private static String command(Zone zone) {
     return "view." + zone.name().toLowerCase(Locale.ROOT);
   }
 
-  private void helpCommands() {
-    rooms
-        .commands()
-        .register(
-            Command.of(
-                "view.full-screen",
-                () -> {
-                  if (scene.getWindow() instanceof Stage stage) {
-                    stage.setFullScreen(!stage.isFullScreen());
-                  }
-                },
-                "F11"));
+  private void toggleFullScreen() {
+    if (window() instanceof Stage stage) {
+      stage.setFullScreen(!stage.isFullScreen());
+    }
   }
 
   private void showTrack(String id) {
-    zones.there().stream()
-        .filter(zone -> zone == Zone.ROLL)
-        .forEach(zone -> zones.shown(zone).set(true));
-    detail.leftProperty().set(overview.leftProperty().get());
+    zones.shown(Zone.ROLL).set(true);
+    rooms
+        .song()
+        .reading()
+        .ifPresent(now ->
+            detail
+                .leftProperty()
+                .set(
+                    Math.max(
+                        0,
+                        now.tempo()
+                            .quarterAt(rooms.song().player().positionProperty().get()))));
   }
 
-  private Drops drops() {
-    return new Drops(
-        rooms.files()::open,
-        folder ->
-            rooms
-                .notices()
-                .show(
-                    Notice.problem(
-                        rooms
-                            .texts()
-                            .get("window.drop.unsupported", String.valueOf(folder.getFileName())))),
-        rooms.notices(),
-        rooms.texts());
+  private void install(Path bank) {
+    rooms
+        .notices()
+        .show(
+            Notice.problem(
+                rooms
+                    .texts()
+                    .get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {

@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -28,7 +29,7 @@ import studio.melisma.voicebank.StarterVoice;
 /** What is seen before anything is open: how to begin. */
 final class Welcome {
 
-  private final SongFiles files;
+  private final Consumer<Path> openFile;
   private final Texts texts;
   private final VBox recent = new VBox();
   private final Label voice = new Label();
@@ -37,8 +38,13 @@ final class Welcome {
   private final VBox choices;
   private final StackPane root;
 
-  Welcome(SongFiles files, VoiceShelf voices, Commands commands, Texts texts) {
-    this.files = files;
+  Welcome(
+      SongFiles files,
+      VoiceShelf voices,
+      Commands commands,
+      Texts texts,
+      Consumer<Path> open) {
+    this.openFile = open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));
     title.getStyleClass().add("title-2");
@@ -47,11 +53,11 @@ final class Welcome {
     about.setWrapText(true);
     voice.setGraphic(new FontIcon(MaterialDesignA.ACCOUNT_MUSIC));
     voice.getStyleClass().add("welcome-voice");
-    Button open = choice("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, commands);
-    open.setDefaultButton(true);
+    Button first = choice("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, commands);
+    first.setDefaultButton(true);
     HBox buttons =
         new HBox(
-            open,
+            first,
             choice("file.demo", MaterialDesignM.MUSIC_BOX_OUTLINE, commands),
             choice("file.new", MaterialDesignP.PLUS, commands));
     buttons.setSpacing(8);
@@ -110,7 +116,7 @@ final class Welcome {
       Path file = Path.of(path);
       Hyperlink link = new Hyperlink(String.valueOf(file.getFileName()));
       link.setTooltip(new Tooltip(path));
-      link.setOnAction(event -> files.open(file));
+      link.setOnAction(event -> openFile.accept(file));
       if (!Files.exists(file)) {
         link.setDisable(true);
         link.setText(texts.get("window.welcome.missing", link.getText()));

@@ -20,6 +20,15 @@ public final class Scores {
             <direction><sound tempo="160"/></direction>
       """;
 
+  private static final String TIME =
+      """
+      <attributes><divisions>1</divisions><time><beats>4</beats><beat-type>4</beat-type></time></attributes>
+      <direction><sound tempo="160"/></direction>
+      """;
+
+  private static final String PIANO =
+      "<note><pitch><step>%s</step><octave>3</octave></pitch><duration>1</duration></note>";
+
   private Scores() {}
 
   /** "Hel-lo world", three notes from C4 to G4, with a rest between the words. */
@@ -49,6 +58,51 @@ public final class Scores {
             + note("C", 4, 1, "single", "song")
             + note("C", 4, 4, "single", "now")
             + "</measure></part></score-partwise>");
+  }
+
+  /** Two singers and a piano, eight measures. */
+  public static Path choir(Path folder) {
+    StringBuilder parts = new StringBuilder();
+    String[] words = {"sun", "rise", "in", "the", "morn", "ing", "comes", "now"};
+    String[] steps = {"C", "E", "G", "E", "F", "D", "E", "C"};
+    for (int part = 1; part <= 3; part++) {
+      parts.append("<part id=\"P%d\">".formatted(part));
+      for (int measure = 1; measure <= 8; measure++) {
+        parts.append("<measure number=\"%d\">".formatted(measure));
+        if (measure == 1) {
+          parts.append(TIME);
+        }
+        for (int beat = 0; beat < 4; beat++) {
+          String step = steps[(measure * 3 + beat * part) % steps.length];
+          boolean rest = measure % 4 == 0 && beat > 1;
+          if (rest) {
+            parts.append("<note><rest/><duration>1</duration></note>");
+          } else if (part < 3) {
+            parts.append(
+                note(step, 6 - part, 1, "single", words[(measure + beat) % words.length]));
+          } else {
+            parts.append(PIANO.formatted(step));
+          }
+        }
+        parts.append("</measure>");
+      }
+      parts.append("</part>");
+    }
+    return write(
+        folder,
+        "choir.musicxml",
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <score-partwise version="4.0">
+          <work><work-title>Sunrise</work-title></work>
+          <part-list>
+            <score-part id="P1"><part-name>Soprano</part-name></score-part>
+            <score-part id="P2"><part-name>Alto</part-name></score-part>
+            <score-part id="P3"><part-name>Piano</part-name></score-part>
+          </part-list>
+        """
+            + parts
+            + "</score-partwise>");
   }
 
   /** Four notes without words. */

@@ -2,8 +2,8 @@ package studio.melisma.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.Keystroke;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
-import studio.melisma.app.palette.Palette;
+import studio.melisma.app.palette.Look;
+import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.Scores;
@@ -38,6 +43,8 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Players;
+import studio.melisma.app.transport.TransportState.Stopped;
+import studio.melisma.app.window.Questions.Unsaved;
 import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -53,6 +60,9 @@ final class StudioWindowTest {
   private Stage stage;
   private Scene scene;
   private Notices notices;
+  private Settings settings;
+  private Look look;
+  private Unsaved answer = Unsaved.CANCEL;
   private final Commands commands = new Commands();
   private final Choice choice = new Choice();
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
@@ -68,9 +78,8 @@ final class StudioWindowTest {
     engine = new Engine(folders, warning -> {});
     stage =
         Toolkit.on(() -> {
-          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
           Texts texts = Texts.of(Locale.ENGLISH);
-          Settings settings = new Settings(Map.of());
+          settings = new Settings(Map.of());
           notices = new Notices(texts);
           VoiceShelf voices =
               new VoiceShelf(
@@ -87,7 +96,23 @@ final class StudioWindowTest {
                   notices,
                   background,
                   Platform::runLater);
-          files = new SongFiles(model, settings, notices, background, Platform::runLater);
+          files =
+              new SongFiles(
+                  model,
+                  settings,
+                  notices,
+                  texts,
+                  folders,
+                  InstantSource.system(),
+                  background,
+                  Platform::runLater);
+          voices.list();
+          look =
+              new Look(
+                  settings,
+                  new SimpleObjectProperty<>(false),
+                  new SimpleObjectProperty<>(false));
+          settings.set(Look.THEME, Theme.LIGHT);
           Stage shown = new Stage();
           new StudioWindow(
                   new StudioWindow.Rooms(
@@ -95,13 +120,15 @@ final class StudioWindowTest {
                       files,
                       voices,
                       commands,
+                      new Keymap(commands, settings, texts, Keystroke.onMac()),
                       settings,
                       notices,
                       texts,
-                      new SimpleObjectProperty<>(Palette.LIGHT),
+                      look,
                 background,
                 Platform::runLater),
-                  choice)
+                  choice,
+                  (owner, title) -> answer)
               .show(shown);
           return shown;
         });
@@ -130,6 +157,128 @@ final class StudioWindowTest {
       assertThat(texts(scene.getRoot())).contains("✓");
     });
     Toolkit.picture(scene, PICTURES.resolve("studio.png"));
+  }
+
+  @Test
+  void looksWellByDayAndByNight() throws Exception {
+    Toolkit.run(() -> files.open(Scores.choir(folder)));
+    Toolkit.await(
+        model.snapshotProperty(),
+        now -> now.phrases().findAny().isPresent() && now.isSettled());
+    Toolkit.run(() -> {
+      stage.setX(0);
+      stage.setY(0);
+      stage.setWidth(1600);
+      stage.setHeight(1000);
+      commands.run("track.add");
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
+    Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
+    Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
+  }
+
+  @Test
+  void asksBeforeWorkIsLost() throws Exception {
+    Toolkit.run(() -> files.open(Scores.threeNotes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      commands.run("track.mute");
+      assertThat(stage.getTitle()).startsWith("●");
+      answer = Unsaved.CANCEL;
+      commands.run("app.quit");
+      assertThat(stage.isShowing()).isTrue();
+      commands.run("file.close");
+      assertThat(model.reading()).isPresent();
+    });
+    Path saved = folder.resolve("morning-song.melisma");
+    Toolkit.run(() -> commands.run("file.save"));
+    Toolkit.await(model.dirtyProperty(), dirty -> !dirty);
+    assertThat(saved).isNotEmptyFile();
+    Toolkit.run(() -> {
+      assertThat(files.recentProperty().get()).first().isEqualTo(saved.toString());
+      commands.run("track.solo");
+      answer = Unsaved.DISCARD;
+      commands.run("file.close");
+      assertThat(model.reading()).isEmpty();
+      files.open(saved);
+    });
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() ->
+        assertThat(model.reading().orElseThrow().song().tracks().getFirst().mix().muted())
+            .as("as it was saved")
+            .isTrue());
+  }
+
+  @Test
+  void aVolumeThatIsDraggedIsOneStep() throws Exception {
+    Toolkit.run(() -> files.open(Scores.threeNotes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      scene.getRoot().applyCss();
+      Slider volume = (Slider) scene.lookup(".track-header .slider");
+      volume.setValueChanging(true);
+      volume.setValue(-3);
+      volume.setValue(-6);
+      assertThat(gain()).as("heard while it goes on").isEqualTo(-6);
+      assertThat(model.undoableProperty().get()).isEmpty();
+      volume.setValueChanging(false);
+      assertThat(model.undoableProperty().get()).isPresent();
+      commands.run("edit.undo");
+      assertThat(gain()).isEqualTo(0);
+      assertThat(volume.getValue()).isEqualTo(0);
+      assertThat(model.undoableProperty().get()).isEmpty();
+    });
+  }
+
+  private double gain() {
+    return model.reading().orElseThrow().song().tracks().getFirst().mix().gainDecibels();
+  }
+
+  @Test
+  void reportLeadsToTheMeasureOfAWarning() throws Exception {
+    Toolkit.run(() -> files.open(Scores.twoPhrases(folder)));
+    Toolkit.await(model.player().stateProperty(), Stopped.class::isInstance);
+    Toolkit.run(() -> {
+      Node warnings = scene.lookup("#report-warnings");
+      Hyperlink first = (Hyperlink) warnings.lookup(".hyperlink");
+      assertThat(first.getText()).startsWith("Soprano, measure 3");
+      first.fire();
+      assertThat(model.player().positionProperty().get()).isEqualTo(3);
+    });
+  }
+
+  @Test
+  void saysWhatCanBeDropped() throws Exception {
+    Toolkit.run(() -> {
+      new Drops(files::open, files::open, notices, Texts.of(Locale.ENGLISH))
+          .take(folder.resolve("picture.png"));
+      assertThat(notices.shown().getFirst().text()).contains(".musicxml").contains(".melisma");
+    });
+  }
+
+  @Test
+  void everyControlHasANameForAScreenReader() throws Exception {
+    Toolkit.run(() -> files.open(Scores.twoPhrases(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      scene.getRoot().applyCss();
+      List<Node> unnamed = new ArrayList<>();
+      for (String style :
+          List.of(".button", ".toggle-button", ".slider", ".combo-box", ".track-row")) {
+        for (Node node : scene.getRoot().lookupAll(style)) {
+          boolean spoken =
+              node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+          boolean labelled =
+              node instanceof Labeled labeled
+                  && labeled.getText() != null
+                  && !labeled.getText().isBlank();
+          if (node.isFocusTraversable() && !spoken && !labelled) {
+            unnamed.add(node);
+          }
+        }
+      }
+      assertThat(unnamed).isEmpty();
+    });
   }
 
   @Test

@@ -1,0 +1,55 @@
+package studio.melisma.app.pianoroll;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+import studio.melisma.app.palette.Ink;
+import studio.melisma.app.palette.Palette;
+
+/** The keyboard beside the rows: every C has its name, and the key below the mouse. */
+final class KeyboardPainter {
+
+  static final double WIDTH = 60;
+
+  private static final double BLACK_WIDTH = 36;
+  private static final int KEYS = 128;
+
+  private KeyboardPainter() {}
+
+  /**
+   * @param pressed the key that is pointed at; below zero for none
+   */
+  static void paint(GraphicsContext graphics, RollGeometry geometry, int pressed, Palette palette) {
+    graphics.setFill(palette.of(Ink.KEY_WHITE));
+    graphics.fillRect(0, 0, WIDTH, geometry.height());
+    int highest = Math.min(KEYS - 1, (int) Math.ceil(geometry.top() + 0.5));
+    int lowest = Math.max(0, (int) Math.floor(geometry.bottom() - 0.5));
+    graphics.setFont(Lettering.SMALL);
+    graphics.setTextAlign(TextAlignment.RIGHT);
+    graphics.setTextBaseline(VPos.CENTER);
+    for (int key = lowest; key <= highest; key++) {
+      double top = Math.rint(geometry.rowTop(key));
+      double bottom = Math.rint(geometry.rowTop(key - 1));
+      boolean black = GridPainter.isBlack(key);
+      if (key == pressed || black) {
+        graphics.setFill(palette.of(key == pressed ? Ink.KEY_PRESSED : Ink.KEY_BLACK));
+        graphics.fillRect(0, top, black ? BLACK_WIDTH : WIDTH, bottom - top);
+      }
+      graphics.setFill(palette.of(Ink.KEY_LINE));
+      if (black) {
+        graphics.fillRect(BLACK_WIDTH, Math.rint((top + bottom) / 2), WIDTH - BLACK_WIDTH, 1);
+      } else if (Math.floorMod(key, 12) == 0 || Math.floorMod(key, 12) == 5) {
+        graphics.fillRect(0, bottom - 1, WIDTH, 1);
+      }
+      boolean named = Math.floorMod(key, 12) == 0 && geometry.rowHeight() >= 8;
+      if (named || key == pressed) {
+        boolean onBlack = black && key == pressed;
+        graphics.setFill(palette.of(Ink.KEY_TEXT));
+        graphics.fillText(
+            PitchName.of(key), onBlack ? BLACK_WIDTH - 4 : WIDTH - 5, (top + bottom) / 2);
+      }
+    }
+    graphics.setFill(palette.of(Ink.KEY_LINE));
+    graphics.fillRect(WIDTH - 1, 0, 1, geometry.height());
+  }
+}

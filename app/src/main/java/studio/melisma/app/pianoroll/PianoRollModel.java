@@ -1,0 +1,557 @@
+package studio.melisma.app.pianoroll;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.settings.Setting;
+import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.EditName;
+import studio.melisma.app.song.Selection;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.song.TimeAxis;
+import studio.melisma.expression.LineExpression;
+import studio.melisma.expression.Vibrato;
+import studio.melisma.lyrics.Word;
+import studio.melisma.performance.NoteKey;
+import studio.melisma.performance.NoteWords;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.performance.TempoMap;
+import studio.melisma.phonemes.WrittenLanguage;
+import studio.melisma.render.VocalLine;
+import studio.melisma.score.Fraction;
+import studio.melisma.song.Bar;
+import studio.melisma.song.LyricDistribution;
+import studio.melisma.song.LyricEntry;
+import studio.melisma.song.NoteClip;
+import studio.melisma.song.NoteOperations;
+import studio.melisma.song.NoteOperations.Edited;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.Syllables;
+import studio.melisma.song.TrackReading;
+
+/**
+ * What the roll does to the song that is open: every gesture one edit with a name, and what is
+ * chosen afterwards. Belongs to the window's thread.
+ */
+public final class PianoRollModel {
+
+  static final Setting<Snap> SNAP = Setting.ofChoice("roll.snap", Snap.AUTO);
+  static final Setting<Boolean> EVERY_PASS = Setting.ofBoolean("roll.every-pass", false);
+
+  private static final int OCTAVE = 12;
+  private static final double INSTANT = 1e-3;
+
+  private final SongViewModel song;
+  private final TimeAxis axis;
+  private final ObjectProperty<Snap> snap;
+  private final ObjectProperty<Boolean> everyPass;
+  private final ObservableValue<Boolean> open;
+  private final ObservableValue<Boolean> chosen;
+  private final ReadOnlyObjectWrapper<NoteClip> clipboard =
+      new ReadOnlyObjectWrapper<>(this, "clipboard", NoteClip.EMPTY);
+  private final ObjectProperty<Optional<NoteKey>> current =
+      new SimpleObjectProperty<>(this, "current", Optional.empty());
+  private @Nullable TrackReading indexed;
+  private @Nullable NoteIndex index;
+  private Optional<NoteKey> anchor = Optional.empty();
+
+  /**
+   * @param axis that the view shows, whose zoom a grid may follow
+   */
+  public PianoRollModel(SongViewModel song, Settings settings, TimeAxis axis) {
+    this.song = song;
+    this.axis = axis;
+    snap = settings.property(SNAP);
+    everyPass = settings.property(EVERY_PASS);
+    open = song.readingProperty().map(Optional::isPresent);
+    chosen =
+        Bindings.createBooleanBinding(
+            () -> !song.selectionProperty().get().notes().isEmpty(), song.selectionProperty());
+    song.selectionProperty().subscribe(this::selected);
+  }
+
+  private void selected(Selection now) {
+    if (current.get().isPresent() && !now.notes().contains(current.get().get())) {
+      current.set(Optional.empty());
+    }
+    if (current.get().isEmpty()) {
+      current.set(song.selectedNotes().stream().findFirst().map(PerformedNote::key));
+    }
+    if (now.notes().size() <= 1) {
+      anchor = current.get();
+    }
+  }
+
+  SongViewModel song() {
+    return song;
+  }
+
+  ObjectProperty<Snap> snapProperty() {
+    return snap;
+  }
+
+  /** Whether what is done to a note is done on all passes of its repeats. */
+  ObjectProperty<Boolean> everyPassProperty() {
+    return everyPass;
+  }
+
+  /** What was copied. */
+  ReadOnlyObjectProperty<NoteClip> clipboardProperty() {
+    return clipboard.getReadOnlyProperty();
+  }
+
+  /** The note at which the keyboard is; of the chosen ones. */
+  ObjectProperty<Optional<NoteKey>> currentProperty() {
+    return current;
+  }
+
+  /** Whether a song is open. */
+  ObservableValue<Boolean> open() {
+    return open;
+  }
+
+  /** Whether notes are chosen. */
+  ObservableValue<Boolean> chosen() {
+    return chosen;
+  }
+
+  /** The track that is worked at. */
+  Optional<TrackReading> track() {
+    return song.track();
+  }
+
+  /** The notes of the track that is worked at. */
+  @SuppressWarnings(
+      "ReferenceEquality") // Readings are taken over as they are, and long to compare.
+  Optional<NoteIndex> index() {
+    TrackReading now = song.track().orElse(null);
+    if (now == null) {
+      return Optional.empty();
+    }
+    NoteIndex known = index;
+    if (known == null || indexed != now) {
+      known = new NoteIndex(now);
+      index = known;
+      indexed = now;
+    }
+    return Optional.of(known);
+  }
+
+  Set<NoteKey> selection() {
+    return song.selectionProperty().get().notes();
+  }
+
+  /** The cell of the grid as it is now, in quarter notes. */
+  Fraction grid() {
+    return snap.get().grid(axis.pixelsPerQuarterProperty().get());
+  }
+
+  /** The nearest line of the grid, which begins anew with each measure; not below zero. */
+  Fraction snapped(double quarter) {
+    return cell(quarter, true);
+  }
+
+  /** The line of the grid at a place or before it. */
+  Fraction cellStart(double quarter) {
+    return cell(quarter, false);
+  }
+
+  private Fraction cell(double quarter, boolean nearest) {
+    double place = Math.max(0, quarter);
+    Fraction grid = grid();
+    Bar bar = song.reading().orElseThrow().meter().barAt(place);
+    double steps = (place - bar.start().toDouble()) / grid.toDouble();
+    long whole = nearest ? Math.round(steps) : (long) Math.floor(steps + 1e-9);
+    Fraction at = bar.start().plus(grid.times(whole));
+    return nearest ? at.min(bar.end()) : at;
+  }
+
+  /** To a 480th of a quarter note. */
+  static Fraction ticks(double quarters) {
+    return Fraction.of(Math.round(quarters / Snap.TICK.toDouble()), 480);
+  }
+
+  /** The operations on the track that is worked at; empty where there is none. */
+  Optional<NoteOperations> operations() {
+    return song.reading()
+        .filter(reading -> song.track().isPresent())
+        .map(reading ->
+            NoteOperations.on(reading, song.selectionProperty().get().track())
+                .inEveryPass(everyPass.get()));
+  }
+
+  /** One gesture: an edit, and the choice of what it worked at. */
+  void edit(String name, int count, Function<NoteOperations, Edited> operation) {
+    operations()
+        .map(operation)
+        .ifPresent(edited -> {
+          song.edit(EditName.of("roll.edit." + name, count), before -> edited.song());
+          choose(edited.notes());
+        });
+  }
+
+  /** Chooses notes of the track that is worked at. */
+  void choose(Set<NoteKey> keys) {
+    song.selectionProperty().set(song.selectionProperty().get().with(keys));
+  }
+
+  /** Chooses one note, and puts the keyboard there. */
+  void go(NoteKey key) {
+    current.set(Optional.of(key));
+    choose(Set.of(key));
+    anchor = current.get();
+  }
+
+  /** Takes a note into the choice, or out of it. */
+  void toggle(NoteKey key) {
+    song.selectionProperty().set(song.selectionProperty().get().toggled(key));
+    if (selection().contains(key)) {
+      current.set(Optional.of(key));
+    }
+  }
+
+  /** Chooses everything from where the choice began to a note. */
+  void extendTo(NoteKey key) {
+    Optional<NoteKey> from = anchor.or(current::get);
+    index()
+        .ifPresent(notes -> {
+          current.set(Optional.of(key));
+          choose(notes.range(List.of(from.orElse(key), key)));
+          current.set(Optional.of(key));
+        });
+    anchor = from;
+  }
+
+  void chooseAll() {
+    index()
+        .ifPresent(notes -> {
+          Set<NoteKey> all = new HashSet<>();
+          for (int i = 0; i < notes.size(); i++) {
+            all.add(notes.note(i).key());
+          }
+          choose(all);
+        });
+  }
+
+  void chooseNothing() {
+    choose(Set.of());
+  }
+
+  /** Goes to the note that comes next, or to the one before. */
+  void step(int by, boolean extend) {
+    neighbour(by)
+        .ifPresent(key -> {
+          if (extend) {
+            extendTo(key);
+          } else {
+            go(key);
+          }
+        });
+  }
+
+  /** The note so many places after the one at which the keyboard is; the first if it is at none. */
+  Optional<NoteKey> neighbour(int by) {
+    NoteIndex notes = index().orElse(null);
+    if (notes == null || notes.size() == 0) {
+      return Optional.empty();
+    }
+    OptionalInt place = current.get().map(notes::place).orElse(OptionalInt.empty());
+    if (place.isEmpty()) {
+      int seen = notes.firstEndingAfter(axis.leftProperty().get());
+      return Optional.of(notes.note(Math.min(seen, notes.size() - 1)).key());
+    }
+    int next = place.getAsInt() + by;
+    return next < 0 || next >= notes.size()
+        ? Optional.empty()
+        : Optional.of(notes.note(next).key());
+  }
+
+  void transpose(int semitones) {
+    edit("transpose", selection().size(), notes -> notes.transposed(selection(), semitones));
+  }
+
+  void transposeOctave(int octaves) {
+    transpose(octaves * OCTAVE);
+  }
+
+  void moveByGrid(int cells) {
+    edit("move", selection().size(), notes -> notes.moved(selection(), grid().times(cells), 0));
+  }
+
+  void resizeByGrid(int cells) {
+    edit(
+        "resize",
+        selection().size(),
+        notes -> notes.resized(selection(), grid().times(cells), false));
+  }
+
+  void delete() {
+    Set<NoteKey> gone = selection();
+    edit("delete", gone.size(), notes -> notes.deleted(gone));
+  }
+
+  void merge() {
+    edit("merge", selection().size(), notes -> notes.merged(selection()));
+  }
+
+  /**
+   * Cuts the chosen notes at the playhead where it lies in one of them, otherwise in the middle.
+   */
+  void split() {
+    List<PerformedNote> notes = song.selectedNotes();
+    if (notes.isEmpty()) {
+      return;
+    }
+    double playhead = playheadQuarter();
+    boolean inside =
+        notes.stream()
+            .anyMatch(
+                note -> note.onset().toDouble() < playhead && playhead < note.end().toDouble());
+    PerformedNote first = notes.getFirst();
+    Fraction at = inside ? ticks(playhead) : first.onset().plus(first.length().dividedBy(2));
+    splitAt(selection(), at);
+  }
+
+  void splitAt(Set<NoteKey> keys, Fraction at) {
+    edit("split", keys.size(), notes -> notes.split(keys, at));
+  }
+
+  void quantise() {
+    edit("quantise", selection().size(), notes -> notes.quantised(selection(), grid()));
+  }
+
+  void closeGaps() {
+    edit("join", selection().size(), notes -> notes.joined(selection()));
+  }
+
+  void restore() {
+    edit("restore", selection().size(), notes -> notes.restored(selection()));
+  }
+
+  void duplicate() {
+    edit("duplicate", selection().size(), notes -> notes.duplicated(selection()));
+  }
+
+  void copy() {
+    operations()
+        .map(notes -> notes.copied(selection()))
+        .filter(clip -> !clip.isEmpty())
+        .ifPresent(clipboard::set);
+  }
+
+  void cut() {
+    copy();
+    Set<NoteKey> gone = selection();
+    edit("cut", gone.size(), notes -> notes.deleted(gone));
+  }
+
+  /** Pastes at the playhead. */
+  void paste() {
+    NoteClip clip = clipboard.get();
+    if (!clip.isEmpty()) {
+      Fraction at = song.reading().map(reading -> snapped(playheadQuarter())).orElse(Fraction.ZERO);
+      edit("paste", clip.notes().size(), notes -> notes.pasted(clip, at));
+    }
+  }
+
+  /** Where the playhead stands. */
+  double playheadQuarter() {
+    return song.reading()
+        .map(reading -> reading.tempo().quarterAt(song.player().positionProperty().get()))
+        .orElse(0.0);
+  }
+
+  /** Gives chosen notes vibrato, or takes what was given. */
+  void vibrato(Vibrato vibrato) {
+    Set<NoteKey> keys = selection();
+    String track = song.selectionProperty().get().track();
+    song.edit(
+        EditName.of("roll.edit.vibrato", keys.size()),
+        before ->
+            before.withTrack(
+                track,
+                edited -> {
+                  LineExpression expression = edited.expression();
+                  for (NoteKey key : keys) {
+                    expression = expression.with(key, vibrato);
+                  }
+                  return edited.withExpression(expression);
+                }));
+  }
+
+  /** Types a lyric; nothing happens where it is what is there. */
+  void type(NoteKey key, String text) {
+    TrackReading track = song.track().orElse(null);
+    Optional<PerformedNote> note = track == null ? Optional.empty() : track.note(key);
+    if (track == null
+        || note.isEmpty()
+        || text.strip().equals(LyricEntry.shown(note.get().words()))) {
+      return;
+    }
+    Map<NoteKey, NoteWords> words = LyricEntry.typed(track, key, text);
+    edit("lyric", 1, notes -> notes.worded(words));
+    go(key);
+  }
+
+  /** The language in which the track is sung. */
+  String language() {
+    return song.track()
+        .flatMap(track ->
+            track
+                .track()
+                .singer()
+                .language()
+                .or(() ->
+                    track
+                        .line()
+                        .map(line ->
+                            WrittenLanguage.of(line.words().stream().map(Word::text).toList()))))
+        .orElse(Locale.ENGLISH.getLanguage());
+  }
+
+  /**
+   * The notes that a line of words is for: those chosen if there are several, otherwise all from
+   * the chosen one on.
+   */
+  Set<NoteKey> lineNotes() {
+    if (selection().size() > 1) {
+      return selection();
+    }
+    NoteIndex notes = index().orElse(null);
+    if (notes == null) {
+      return Set.of();
+    }
+    int first =
+        selection().stream().findFirst().map(notes::place).map(place -> place.orElse(0)).orElse(0);
+    Set<NoteKey> all = new HashSet<>();
+    for (int i = first; i < notes.size(); i++) {
+      all.add(notes.note(i).key());
+    }
+    return all;
+  }
+
+  /** The words of notes as a line. */
+  String line(Set<NoteKey> keys) {
+    return song.track()
+        .map(track -> LyricDistribution.text(track, keys, Syllables.in(language())))
+        .orElse("");
+  }
+
+  /** How a line would lie under notes. */
+  Optional<LyricDistribution> distributed(Set<NoteKey> keys, String line) {
+    return song.track()
+        .map(track -> LyricDistribution.of(track, keys, line, Syllables.in(language())));
+  }
+
+  /** Puts a line under notes. */
+  void lay(LyricDistribution distribution) {
+    Set<NoteKey> before = selection();
+    edit("lyrics", distribution.shown().size(), notes -> notes.worded(distribution.words()));
+    choose(before);
+  }
+
+  /** The notes whose lyric, or whose word, holds a text, in any case. */
+  List<NoteKey> find(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    List<NoteKey> found = new ArrayList<>();
+    if (wanted.isEmpty()) {
+      return found;
+    }
+    List<PerformedNote> all = track().map(TrackReading::notes).orElse(List.of());
+    for (PerformedNote note : all) {
+      if (LyricEntry.shown(note.words()).toLowerCase(Locale.ROOT).contains(wanted)) {
+        found.add(note.key());
+      }
+    }
+    for (Word word : track().flatMap(TrackReading::line).map(VocalLine::words).orElse(List.of())) {
+      if (word.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+        List<NoteKey> notes =
+            all.stream()
+                .filter(note ->
+                    note.startSeconds() > word.startSeconds() - INSTANT
+                        && note.startSeconds() < word.endSeconds() - INSTANT)
+                .map(PerformedNote::key)
+                .toList();
+        // A word of which a syllable was found is found already.
+        if (!notes.isEmpty() && notes.stream().noneMatch(found::contains)) {
+          found.add(notes.getFirst());
+        }
+      }
+    }
+    NoteIndex notes = index().orElse(null);
+    if (notes != null) {
+      found.sort((one, other) -> notes.place(one).orElse(0) - notes.place(other).orElse(0));
+    }
+    return found;
+  }
+
+  /** Sets the tempo at a place, or changes it. */
+  void setTempo(Fraction at, double quartersPerMinute, boolean ramp) {
+    changeTempo(at, Optional.of(new TempoMap.Change(at, quartersPerMinute, ramp)));
+  }
+
+  /** Takes the tempo mark at a place away. */
+  void removeTempo(Fraction at) {
+    changeTempo(at, Optional.empty());
+  }
+
+  /** Takes the tempos of the score again. */
+  void restoreTempo() {
+    song.reading()
+        .ifPresent(reading -> {
+          var restored = reading.withTempo(Optional.empty());
+          song.edit(EditName.of("roll.edit.tempo"), before -> restored);
+        });
+  }
+
+  private void changeTempo(Fraction at, Optional<TempoMap.Change> change) {
+    SongReading reading = song.reading().orElse(null);
+    if (reading == null) {
+      return;
+    }
+    List<TempoMap.Change> changes = new ArrayList<>();
+    for (TempoMap.Point point : reading.tempo().points()) {
+      if (!point.quarter().equals(at)) {
+        changes.add(new TempoMap.Change(point.quarter(), point.quartersPerMinute(), point.ramp()));
+      }
+    }
+    change.ifPresent(changes::add);
+    changes.sort((one, other) -> one.quarter().compareTo(other.quarter()));
+    var changed = reading.withTempo(Optional.of(changes));
+    song.edit(EditName.of("roll.edit.tempo"), before -> changed);
+  }
+
+  /** Works at another track, and chooses a note of it. */
+  void switchTo(String track, Optional<NoteKey> note) {
+    song.selectionProperty()
+        .set(note.map(key -> new Selection(track, Set.of(key))).orElse(Selection.of(track)));
+  }
+
+  /** Works at the track below, or above. */
+  void switchBy(int by) {
+    song.reading()
+        .ifPresent(reading -> {
+          List<TrackReading> tracks = reading.tracks();
+          for (int i = 0; i < tracks.size(); i++) {
+            if (tracks.get(i).track().id().equals(song.selectionProperty().get().track())) {
+              int next = Math.clamp(i + (long) by, 0, tracks.size() - 1);
+              switchTo(tracks.get(next).track().id(), Optional.empty());
+              return;
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,120 @@
+package studio.melisma.app.pianoroll;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import studio.melisma.app.texts.Texts;
+
+/** The tools, the grid, and whether edits hold for all passes of a repeat. */
+final class RollToolbar {
+
+  private static final int ICON = 16;
+
+  private final Texts texts;
+  private final ObjectProperty<RollTool> tool;
+  private final Supplier<List<RollTool>> tools;
+  private final HBox buttons = new HBox();
+  private final ToggleGroup group = new ToggleGroup();
+  private final HBox root = new HBox();
+
+  RollToolbar(
+      PianoRollModel model,
+      Texts texts,
+      ObjectProperty<RollTool> tool,
+      Supplier<List<RollTool>> tools) {
+    this.texts = texts;
+    this.tool = tool;
+    this.tools = tools;
+    ComboBox<Snap> snap = new ComboBox<>();
+    snap.setId("roll-snap");
+    snap.getItems().setAll(Snap.values());
+    snap.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Snap value) {
+            return value == null ? "" : texts.get(value.text());
+          }
+
+          @Override
+          public Snap fromString(String text) {
+            return Snap.AUTO;
+          }
+        });
+    snap.valueProperty().bindBidirectional(model.snapProperty());
+    snap.setAccessibleText(texts.get("roll.snap"));
+    snap.setTooltip(new Tooltip(texts.get("roll.snap.help")));
+    Label label = new Label(texts.get("roll.snap"));
+    label.setLabelFor(snap);
+    ToggleButton passes = new ToggleButton(null, icon(new FontIcon(MaterialDesignR.REPEAT)));
+    passes.setId("roll-every-pass");
+    passes.getStyleClass().addAll("button-icon", "flat");
+    passes.setAccessibleText(texts.get("roll.every-pass"));
+    passes.setTooltip(new Tooltip(texts.get("roll.every-pass.help")));
+    passes.setSelected(model.everyPassProperty().get());
+    passes.setOnAction(event -> model.everyPassProperty().set(passes.isSelected()));
+    model.everyPassProperty().subscribe(passes::setSelected);
+    buttons.getStyleClass().add("tools");
+    root.getChildren().addAll(buttons, new Separator(Orientation.VERTICAL), label, snap, passes);
+    root.setAlignment(Pos.CENTER_LEFT);
+    root.getStyleClass().add("roll-toolbar");
+    root.setAccessibleRole(AccessibleRole.TOOL_BAR);
+    root.setAccessibleText(texts.get("roll.toolbar"));
+    tool.subscribe(now -> select());
+    showTools();
+  }
+
+  HBox root() {
+    return root;
+  }
+
+  void setDisable(boolean disabled) {
+    root.setDisable(disabled);
+  }
+
+  private static FontIcon icon(FontIcon icon) {
+    icon.setIconSize(ICON);
+    return icon;
+  }
+
+  /** Shows the tools as they now are. */
+  void showTools() {
+    buttons.getChildren().clear();
+    group.getToggles().clear();
+    for (RollTool each : tools.get()) {
+      ToggleButton button = new ToggleButton(null, icon(new FontIcon(each.icon())));
+      String name = texts.get("commands.roll.tool." + each.id());
+      button.setId("roll-tool-" + each.id());
+      button.setUserData(each);
+      button.getStyleClass().addAll("button-icon", "flat");
+      button.setAccessibleText(name);
+      button.setTooltip(new Tooltip(name + " (" + each.key() + ")"));
+      button.setToggleGroup(group);
+      button.setOnAction(event -> {
+        tool.set(each);
+        select();
+      });
+      buttons.getChildren().add(button);
+    }
+    select();
+  }
+
+  /** There is always one in hand. */
+  private void select() {
+    group
+        .getToggles()
+        .forEach(toggle -> toggle.setSelected(tool.get().equals(toggle.getUserData())));
+  }
+}

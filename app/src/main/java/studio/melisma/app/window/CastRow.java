@@ -1,0 +1,154 @@
+package studio.melisma.app.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.app.tracks.TrackEditing;
+import studio.melisma.phonemes.Phonemizers;
+import studio.melisma.song.SongTrack;
+import studio.melisma.song.TrackRole;
+import studio.melisma.voicebank.VoiceEntry;
+
+/** Who performs a track: sung, played or left out, by which voice, in which language. */
+final class CastRow {
+
+  /** The words tell the language. */
+  private static final String BY_WORDS = "";
+
+  private final Texts texts;
+  private final VoiceShelf voices;
+  private final Label name = new Label();
+  private final ComboBox<TrackRole> role;
+  private final ComboBox<String> voice;
+  private final ComboBox<String> language;
+  private final VBox root;
+
+  /** While it follows the song, what boxes say isn't the user's doing. */
+  private boolean following;
+
+  CastRow(String id, TrackEditing editing, VoiceShelf voices, Texts texts) {
+    this.texts = texts;
+    this.voices = voices;
+    role =
+        box(
+            chosen ->
+                texts.get("tracks.role." + chosen.name().toLowerCase(Locale.ROOT)),
+            chosen -> editing.cast(id, chosen));
+    role.getItems().setAll(TrackRole.values());
+    voice =
+        box(
+            voices::name, chosen -> editing.sing(id, singer -> singer.withBank(chosen)));
+    language =
+        box(
+            this::language,
+            chosen ->
+                editing.sing(
+                    id,
+                    singer ->
+                        singer.withLanguage(
+                            Optional.of(chosen).filter(tag -> !tag.equals(BY_WORDS)))));
+    List<String> languages = new ArrayList<>(List.of(BY_WORDS));
+    languages.addAll(Phonemizers.languages());
+    language.getItems().setAll(languages);
+    role.setPrefWidth(88);
+    voice.setPrefWidth(136);
+    language.setPrefWidth(88);
+    HBox boxes = new HBox(role, voice, language);
+    boxes.setSpacing(4);
+    root = new VBox(name, boxes);
+    root.setSpacing(4);
+    voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> list());
+    list();
+  }
+
+  private <T> ComboBox<T> box(Function<T, String> name, Consumer<T> chosen) {
+    ComboBox<T> box = new ComboBox<>();
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T value) {
+            return value == null ? "" : name.apply(value);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return null;
+          }
+        });
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setMinWidth(0);
+    box.setPrefWidth(100);
+    box.getStyleClass().add("small");
+    HBox.setHgrow(box, Priority.ALWAYS);
+    box.setOnAction(event -> {
+      T value = box.getValue();
+      if (!following && value != null) {
+        chosen.accept(value);
+      }
+    });
+    return box;
+  }
+
+  private String language(String tag) {
+    return tag.equals(BY_WORDS)
+        ? texts.get("window.report.by-words")
+        : Locale.forLanguageTag(tag).getDisplayLanguage(texts.locale());
+  }
+
+  private void list() {
+    following = true;
+    String now = voice.getValue();
+    List<String> ids =
+        new ArrayList<>(
+            voices.entries().stream()
+                .filter(entry -> entry.problem().isEmpty())
+                .map(VoiceEntry::id)
+                .toList());
+    if (now != null && !ids.contains(now)) {
+      ids.add(now);
+    }
+    voice.getItems().setAll(ids);
+    voice.setValue(now);
+    following = false;
+  }
+
+  void show(SongTrack track) {
+    following = true;
+    name.setText(track.name());
+    role.setValue(track.role());
+    String bank = track.singer().bank();
+    if (!voice.getItems().contains(bank)) {
+      voice.getItems().add(bank);
+    }
+    if (!Objects.equals(voice.getValue(), bank)) {
+      voice.setValue(bank);
+    }
+    language.setValue(track.singer().language().orElse(BY_WORDS));
+    boolean sung = track.role() == TrackRole.SUNG;
+    voice.setDisable(!sung);
+    language.setDisable(!sung);
+    role.setAccessibleText(texts.get("window.report.role-of", track.name()));
+    voice.setAccessibleText(texts.get("window.report.voice-of", track.name()));
+    language.setAccessibleText(texts.get("window.report.language-of", track.name()));
+    following = false;
+  }
+
+  Region root() {
+    return root;
+  }
+}

@@ -1,0 +1,191 @@
+package studio.melisma.app.window;
+
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoublePredicate;
+import java.util.function.ToDoubleFunction;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import studio.melisma.app.song.EditName;
+import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.texts.Texts;
+import studio.melisma.app.tracks.TrackEditing;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.score.Fraction;
+import studio.melisma.song.NoteEdits;
+import studio.melisma.song.TrackReading;
+
+/** Numbers of what is chosen: the track's take, the notes' pitch and time. Enter takes a number. */
+final class PropertiesPanel {
+
+  /** Finer than anyone writes, and a whole number of every usual tuplet. */
+  private static final int TICKS = 960;
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+
+  private final SongViewModel model;
+  private final Texts texts;
+  private final TrackEditing editing;
+  private final NumberFormat numbers;
+  private final Label track = new Label();
+  private final TextField seed;
+  private final Label notes = new Label();
+  private final TextField pitch;
+  private final TextField onset;
+  private final TextField length;
+  private final VBox root;
+
+  PropertiesPanel(SongViewModel model, Texts texts) {
+    this.model = model;
+    this.texts = texts;
+    editing = new TrackEditing(model);
+    numbers = NumberFormat.getNumberInstance(texts.locale());
+    numbers.setGroupingUsed(false);
+    numbers.setMaximumFractionDigits(3);
+    track.getStyleClass().add("text-bold");
+    notes.getStyleClass().add("text-bold");
+    notes.setWrapText(true);
+    seed = field("window.properties.take", value -> value >= 0, this::take);
+    pitch =
+        field(
+            "window.properties.pitch",
+            value -> value >= 0 && value <= 127,
+            value -> change((edits, note) -> edits.pitched(note.key(), value)));
+    onset =
+        field(
+            "window.properties.onset",
+            value -> value >= 0 && value < 100_000,
+            value ->
+                change((edits, note) -> edits.moved(note.key(), fraction(value), note.length())));
+    length =
+        field(
+            "window.properties.length",
+            value -> value >= 1.0 / TICKS && value < 10_000,
+            value ->
+                change((edits, note) -> edits.moved(note.key(), note.onset(), fraction(value))));
+    root =
+        new VBox(
+            track,
+            grid(List.of("take"), List.of(seed)),
+            notes,
+            grid(List.of("pitch", "onset", "length"), List.of(pitch, onset, length)));
+    root.getStyleClass().add("panel-content");
+    model.readingProperty().subscribe(now -> show());
+    model.selectionProperty().subscribe(now -> show());
+  }
+
+  private GridPane grid(List<String> names, List<TextField> fields) {
+    GridPane grid = new GridPane();
+    grid.setHgap(8);
+    grid.setVgap(4);
+    for (int row = 0; row < names.size(); row++) {
+      Label label = new Label(texts.get("window.properties." + names.get(row)));
+      label.setLabelFor(fields.get(row));
+      label.setMinWidth(120);
+      grid.addRow(row, label, fields.get(row));
+    }
+    return grid;
+  }
+
+  private TextField field(String name, DoublePredicate allowed, DoubleConsumer take) {
+    TextField field = new TextField();
+    field.getStyleClass().add("small");
+    field.setPrefColumnCount(8);
+    field.setAccessibleText(texts.get(name));
+    field.setOnAction(event -> {
+      ParsePosition end = new ParsePosition(0);
+      Number value = numbers.parse(field.getText().strip(), end);
+      boolean good =
+          value != null
+              && end.getIndex() == field.getText().strip().length()
+              && allowed.test(value.doubleValue());
+      field.pseudoClassStateChanged(WRONG, !good);
+      if (good) {
+        take.accept(value.doubleValue());
+      }
+    });
+    field
+        .focusedProperty()
+        .subscribe((before, focused) -> {
+          if (!focused) {
+            show();
+          }
+        });
+    return field;
+  }
+
+  private static Fraction fraction(double quarters) {
+    return Fraction.of(Math.round(quarters * TICKS), TICKS);
+  }
+
+  private void take(double value) {
+    model
+        .track()
+        .ifPresent(now ->
+            editing.sing(
+                now.track().id(), singer -> singer.withSeed(Math.round(value))));
+  }
+
+  private void change(BiFunction<NoteEdits, PerformedNote, NoteEdits> edit) {
+    List<PerformedNote> chosen = model.selectedNotes();
+    model
+        .track()
+        .ifPresent(now ->
+            model.edit(
+                EditName.of("window.edit.notes"),
+                song ->
+                    song.withTrack(
+                        now.track().id(),
+                        changed -> {
+                          NoteEdits edits = changed.edits();
+                          for (PerformedNote note : chosen) {
+                            edits = edit.apply(edits, note);
+                          }
+                          return changed.withEdits(edits);
+                        })));
+  }
+
+  private void show() {
+    Optional<TrackReading> now = model.track();
+    List<PerformedNote> chosen = model.selectedNotes();
+    track.setText(now.map(one -> one.track().name()).orElse(""));
+    show(seed, now.map(one -> (double) one.track().singer().seed()));
+    notes.setText(
+        chosen.isEmpty()
+            ? texts.get("window.properties.none")
+            : texts.get("window.properties.notes", chosen.size()));
+    boolean grace = chosen.stream().anyMatch(PerformedNote::grace);
+    show(pitch, same(chosen, PerformedNote::midi));
+    show(onset, chosen.size() == 1 ? same(chosen, note -> note.onset().toDouble()) : Optional.empty());
+    show(length, same(chosen, note -> note.length().toDouble()));
+    pitch.setDisable(chosen.isEmpty());
+    onset.setDisable(chosen.size() != 1 || grace);
+    length.setDisable(chosen.isEmpty() || grace);
+    seed.setDisable(now.isEmpty());
+  }
+
+  private void show(TextField field, Optional<Double> value) {
+    if (!field.isFocused()) {
+      field.pseudoClassStateChanged(WRONG, false);
+      field.setText(value.map(numbers::format).orElse(""));
+    }
+  }
+
+  private static Optional<Double> same(
+      List<PerformedNote> notes, ToDoubleFunction<PerformedNote> number) {
+    List<Double> all = notes.stream().map(number::applyAsDouble).distinct().toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+  }
+
+  Region root() {
+    return root;
+  }
+}

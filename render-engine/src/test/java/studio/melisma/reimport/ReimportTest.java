@@ -1,0 +1,371 @@
+package studio.melisma.reimport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.melisma.expression.CurveKind;
+import studio.melisma.expression.DrawnCurve;
+import studio.melisma.expression.DrawnCurve.Join;
+import studio.melisma.expression.DrawnCurve.Point;
+import studio.melisma.expression.DrawnCurve.Stroke;
+import studio.melisma.expression.PitchRetake;
+import studio.melisma.expression.Vibrato;
+import studio.melisma.performance.NoteKey;
+import studio.melisma.performance.NoteWords;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.performance.TempoMap;
+import studio.melisma.reimport.Sketch.Part;
+import studio.melisma.reimport.Sketch.Tone;
+import studio.melisma.score.Fraction;
+import studio.melisma.score.Syllabic;
+import studio.melisma.song.AddedNote;
+import studio.melisma.song.Marker;
+import studio.melisma.song.NoteChange;
+import studio.melisma.song.NoteEdits;
+import studio.melisma.song.Song;
+import studio.melisma.song.SongImport;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.SongTrack;
+import studio.melisma.song.TrackSource;
+
+final class ReimportTest {
+
+  private final Random random = new Random(7);
+  private final Sketch sketch = Sketch.random(random, 2, 8);
+
+  private Song song() throws Exception {
+    return SongImport.of(sketch.document());
+  }
+
+  private static NoteChange change(Merged merged, NoteKey key) {
+    return merged.song().tracks().stream()
+        .map(track -> track.edits().changes().get(key))
+        .filter(change -> change != null)
+        .findFirst()
+        .orElse(NoteChange.NONE);
+  }
+
+  private Song pitched(Song song, Map<Tone, Double> edits) {
+    Song edited = song;
+    for (Map.Entry<Tone, Double> edit : edits.entrySet()) {
+      NoteKey key = sketch.key(edit.getKey()).orElseThrow();
+      for (SongTrack track : edited.tracks()) {
+        if (track.source().part().equals(key.id().part())) {
+          edited =
+              edited.withTrack(
+                  track.id(),
+                  one ->
+                      one.withEdits(one.edits().pitched(key, edit.getValue()))
+                          .withExpression(
+                              one.expression()
+                                  .with(key, Vibrato.Given.USUAL)
+                                  .withPhonemeShift(key, 0, edit.getValue() / 1000)));
+        }
+      }
+    }
+    return edited;
+  }
+
+  private Map<Tone, Double> someEdits(Random chance) {
+    Map<Tone, Double> edits = new HashMap<>();
+    for (Tone tone : sketch.tones()) {
+      if (chance.nextInt(3) == 0) {
+        // Outside of what the score has, and different for each note.
+        edits.put(tone, 100 + edits.size() / 1000.0);
+      }
+    }
+    return edits;
+  }
+
+  private void requireAllAreThere(Map<Tone, Double> edits, Merged merged) {
+    int there = 0;
+    for (Map.Entry<Tone, Double> edit : edits.entrySet()) {
+      Optional<NoteKey> key = sketch.key(edit.getKey());
+      if (key.isPresent()) {
+        there++;
+        assertThat(change(merged, key.get()).midi())
+            .as("%s of %s in %s", edit.getKey().lyric, key.get(), merged.summary())
+            .contains(edit.getValue());
+        assertThat(
+                merged.song().tracks().stream()
+                    .filter(track -> track.expression().vibratos().containsKey(key.get())))
+            .hasSize(1);
+        assertThat(
+                merged.song().tracks().stream()
+                    .map(track -> track.expression().phonemeShifts().get(key.get()))
+                    .filter(shifts -> shifts != null))
+            .containsExactly(Map.of(0, edit.getValue() / 1000));
+      }
+    }
+    int placed = merged.song().tracks().stream().mapToInt(t -> t.edits().changes().size()).sum();
+    long told =
+        merged.summary().stream()
+            .filter(move ->
+                move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE)
+            .count();
+    // A note that was deleted and another that was written in its place may be taken for one.
+    assertThat(placed).isGreaterThanOrEqualTo(there);
+    assertThat(placed + told).as("nothing is lost in silence").isEqualTo(edits.size());
+  }
+
+  @Test
+  void theSameScoreChangesNothing() throws Exception {
+    Song edited = pitched(song(), someEdits(random));
+    assertThat(Reimport.merge(edited, sketch.document())).isEqualTo(new Merged(edited, List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void everyNoteThatIsStillThereHasItsEdits(int seed) throws Exception {
+    Random chance = new Random(seed);
+    Map<Tone, Double> edits = someEdits(chance);
+    Song edited = pitched(song(), edits);
+    for (int step = 0; step < 4; step++) {
+      notate(chance);
+    }
+    requireAllAreThere(edits, Reimport.merge(edited, sketch.document()));
+  }
+
+  static IntStream seeds() {
+    return IntStream.rangeClosed(1, Integer.getInteger("melisma.test.reimports", 40));
+  }
+
+  /** What people do in notation programs. */
+  private void notate(Random chance) {
+    Part part = sketch.parts.get(chance.nextInt(sketch.parts.size()));
+    int measures = part.measures.size();
+    List<Tone> measure = part.measures.get(chance.nextInt(measures));
+    Tone tone = measure.get(chance.nextInt(measure.size()));
+    switch (chance.nextInt(9)) {
+      case 0 -> {
+        int at = chance.nextInt(measures);
+        sketch.parts.forEach(each -> each.measures.add(at, Sketch.measure(chance)));
+      }
+      case 1 -> {
+        int at = chance.nextInt(measures);
+        sketch.parts.forEach(each -> each.measures.remove(at));
+      }
+      case 2 -> sketch.tones().forEach(each -> each.height = (each.height + 2) % 14);
+      case 3 -> tone.lyric = Sketch.syllable(chance) + "x";
+      case 4 -> tone.height = -1;
+      case 5 -> sketch.parts.forEach(each -> each.voice = each.voice + "1");
+      case 6 -> sketch.divisions *= 3;
+      case 7 -> sketch.parts.add(sketch.parts.removeFirst());
+      default -> {
+        int number = 20;
+        for (Part each : sketch.parts) {
+          each.id = "X" + number++;
+        }
+      }
+    }
+  }
+
+  @Test
+  void notesGoAlongWhenEverythingIsPushed() throws Exception {
+    Map<Tone, Double> edits = someEdits(random);
+    Song edited = pitched(song(), edits);
+    for (Part part : sketch.parts) {
+      // An eighth in front moves all that follows in its measure.
+      List<Tone> measure = part.measures.get(3);
+      measure.addFirst(new Tone(3, 1, "new"));
+    }
+    requireAllAreThere(edits, Reimport.merge(edited, sketch.document()));
+  }
+
+  @Test
+  void measuresThatWereMovedKeepTheirEdits() throws Exception {
+    Map<Tone, Double> edits = someEdits(random);
+    Song edited = pitched(song(), edits);
+    sketch.parts.forEach(part -> part.measures.add(6, part.measures.remove(1)));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    requireAllAreThere(edits, merged);
+    assertThat(merged.summary()).contains(new Move.MeasuresMoved("2", "7", 6, 1));
+  }
+
+  @Test
+  void aFieldThatBothChangedStaysTheUsersAndIsTold() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    tone.height = 3;
+    Song edited = pitched(song(), Map.of(tone, 100.0));
+    tone.height = 4;
+    Merged merged = Reimport.merge(edited, sketch.document());
+    NoteKey key = sketch.key(tone).orElseThrow();
+    assertThat(change(merged, key).midi()).contains(100.0);
+    assertThat(merged.summary())
+        .contains(
+            new Move.Conflict(
+                "Voice 1", "3", Optional.of(key), tone.lyric, Move.Field.PITCH, "100.0", "67.0"));
+  }
+
+  @Test
+  void aFieldThatTheScoreNowHasIsNoEditAnyMore() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    tone.height = 3;
+    Song edited = pitched(song(), Map.of(tone, 67.0));
+    tone.height = 4;
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(change(merged, sketch.key(tone).orElseThrow())).isEqualTo(NoteChange.NONE);
+    assertThat(merged.summary()).noneMatch(Move.Conflict.class::isInstance);
+  }
+
+  @Test
+  void whatTheUserDidNotTouchComesFromTheScore() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    Song edited = pitched(song(), Map.of(tone, 100.0));
+    tone.lyric = "other";
+    Merged merged = Reimport.merge(edited, sketch.document());
+    PerformedNote note =
+        SongReading.of(merged.song())
+            .tracks()
+            .getFirst()
+            .note(sketch.key(tone).orElseThrow())
+            .orElseThrow();
+    assertThat(note.midi()).isEqualTo(100);
+    assertThat(((NoteWords.Syllable) note.words()).text()).isEqualTo("other");
+    assertThat(merged.summary()).noneMatch(Move.Conflict.class::isInstance);
+  }
+
+  @Test
+  void anEditWhoseNoteIsGoneIsTold() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    tone.lyric = "gone";
+    Song edited = pitched(song(), Map.of(tone, 100.0));
+    tone.height = -1;
+    assertThat(Reimport.merge(edited, sketch.document()).summary())
+        .contains(
+            new Move.WithoutPlace("Voice 1", "3", "gone", Move.Work.NOTE_CHANGE),
+            new Move.WithoutPlace("Voice 1", "3", "gone", Move.Work.VIBRATO),
+            new Move.WithoutPlace("Voice 1", "3", "gone", Move.Work.PHONEMES),
+            new Move.NotesChanged("Voice 1", 0, 1, 0));
+  }
+
+  @Test
+  void whatIsDrawnAndWrittenMovesWithItsMeasure() throws Exception {
+    Song song = song();
+    String id = song.tracks().getFirst().id();
+    // 120 quarter notes a minute: each measure has two seconds.
+    Stroke inMeasureTwo = new Stroke(List.of(new Point(2.1, 3), new Point(3.9, 4)), Join.SMOOTH);
+    Stroke inMeasureFive = new Stroke(List.of(new Point(8.5, 5), new Point(9, 6)), Join.LINEAR);
+    AddedNote own =
+        new AddedNote(
+            Fraction.of(17), Fraction.ONE, 60, new NoteWords.Syllable("la", Syllabic.SINGLE, ""));
+    Song edited =
+        song.withMarkers(List.of(new Marker(Fraction.of(16), "five")))
+            .withTempo(Optional.of(List.of(new TempoMap.Change(Fraction.of(28), 60, false))))
+            .withTrack(
+                id,
+                track ->
+                    track
+                        .withEdits(NoteEdits.NONE.plus(own))
+                        .withExpression(
+                            track
+                                .expression()
+                                .with(
+                                    CurveKind.DYNAMICS,
+                                    DrawnCurve.blank(CurveKind.DYNAMICS)
+                                        .drawn(inMeasureTwo)
+                                        .drawn(inMeasureFive))
+                                .with(new PitchRetake(8.5, 9.5, 1))));
+    sketch.parts.forEach(part -> part.measures.add(2, Sketch.measure(random)));
+    sketch.parts.forEach(part -> part.measures.remove(1));
+    sketch.parts.forEach(part -> part.measures.addFirst(Sketch.measure(random)));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    SongTrack track = merged.song().track(id).orElseThrow();
+    assertThat(track.edits().added().values())
+        .extracting(AddedNote::onset)
+        .containsExactly(Fraction.of(21));
+    assertThat(merged.song().markers()).containsExactly(new Marker(Fraction.of(20), "five"));
+    assertThat(merged.song().tempo().orElseThrow())
+        .containsExactly(new TempoMap.Change(Fraction.of(32), 60, false));
+    List<Stroke> strokes = track.expression().curve(CurveKind.DYNAMICS).strokes();
+    assertThat(strokes.getLast().points().getFirst().seconds()).isCloseTo(10.5, within(1e-5));
+    assertThat(strokes.getLast().points().getLast().seconds()).isCloseTo(11, within(1e-5));
+    assertThat(track.expression().retakes().getFirst().startSeconds())
+        .isCloseTo(10.5, within(1e-5));
+  }
+
+  @Test
+  void aCurveOverAMeasureThatIsGoneIsTold() throws Exception {
+    Song song = song();
+    Stroke stroke = new Stroke(List.of(new Point(1, 3), new Point(5, 4)), Join.LINEAR);
+    Song edited =
+        song.withTrack(
+            song.tracks().getFirst().id(),
+            track ->
+                track.withExpression(
+                    track
+                        .expression()
+                        .with(
+                            CurveKind.TENSION, DrawnCurve.blank(CurveKind.TENSION).drawn(stroke))));
+    sketch.parts.forEach(part -> part.measures.remove(1));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.summary())
+        .contains(
+            new Move.MeasuresRemoved("2", 1),
+            new Move.WithoutPlace("Voice 1", "2", "", Move.Work.CURVE));
+    DrawnCurve curve = merged.song().tracks().getFirst().expression().curve(CurveKind.TENSION);
+    assertThat(curve.strokes()).hasSize(2);
+    assertThat(curve.at(1)).isCloseTo(3, within(1e-9));
+    assertThat(curve.at(3)).isCloseTo(4, within(1e-4));
+  }
+
+  @Test
+  void aTrackWhosePartIsGoneStaysIfItWasWorkedOn() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    Song edited = pitched(song(), Map.of(tone, 100.0));
+    int notes = SongReading.of(edited).tracks().getFirst().notes().size();
+    sketch.parts.removeFirst();
+    Merged merged = Reimport.merge(edited, sketch.document());
+    SongTrack kept = merged.song().tracks().getFirst();
+    assertThat(kept.source().isAdded()).isTrue();
+    assertThat(kept.edits().added()).hasSize(notes);
+    assertThat(kept.edits().added().values()).extracting(AddedNote::midi).contains(100.0);
+    assertThat(kept.expression().vibratos()).hasSize(1);
+    assertThat(merged.song().tracks()).hasSize(2);
+    assertThat(merged.summary()).contains(new Move.TrackUnwritten("Voice 1", true));
+    assertThat(SongReading.of(merged.song()).tracks().getFirst().line()).isPresent();
+  }
+
+  @Test
+  void aPartThatIsNewIsATrackMore() throws Exception {
+    Song song = song();
+    Sketch.Part part = new Sketch.Part();
+    part.id = "P9";
+    part.name = "Descant";
+    sketch.parts.getFirst().measures.forEach(_ -> part.measures.add(Sketch.measure(random)));
+    sketch.parts.addFirst(part);
+    Merged merged = Reimport.merge(song, sketch.document());
+    assertThat(merged.song().tracks())
+        .extracting(SongTrack::source)
+        .containsExactly(
+            TrackSource.of("P1", "1", "1"),
+            TrackSource.of("P2", "1", "1"),
+            TrackSource.of("P9", "1", "1"));
+    assertThat(merged.summary()).contains(new Move.PartAdded("Descant"));
+  }
+
+  @Test
+  void namesFollowTheScoreUnlessTheUserChoseThem() throws Exception {
+    Song song = song();
+    Song edited = song.withTrack(song.tracks().getFirst().id(), track -> track.withName("Ada"));
+    List<Part> parts = new ArrayList<>(sketch.parts);
+    parts.forEach(part -> part.name = "Alto " + part.id);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tracks())
+        .extracting(SongTrack::name)
+        .containsExactly("Ada", "Alto P2");
+    assertThat(merged.summary())
+        .anyMatch(
+            move -> move instanceof Move.Conflict conflict && conflict.field() == Move.Field.NAME);
+  }
+}
