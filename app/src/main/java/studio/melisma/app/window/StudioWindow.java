@@ -91,8 +91,7 @@ public final class StudioWindow {
     SongViewModel song = rooms.song();
     beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
     beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
-    files =
-        new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
+    files = new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
     zones = new Zones(rooms.settings());
     side = new SidePanel(rooms.settings(), rooms.texts());
     files.register(rooms.commands());
@@ -104,21 +103,14 @@ public final class StudioWindow {
         song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
     live =
         new LiveScore(
-            song,
-            rooms.settings(),
-            rooms.notices(),
-            rooms.texts(),
-            rooms.background(),
-            rooms.ui());
+            song, rooms.settings(), rooms.notices(), rooms.texts(), rooms.background(), rooms.ui());
     live.summaryProperty()
         .subscribe(moves -> {
           if (!moves.isEmpty()) {
             side.open("changes");
           }
         });
-    roll =
-        new PianoRollView(
-            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
     roll.register(rooms.commands());
     plugIn();
     windowCommands();
@@ -202,8 +194,7 @@ public final class StudioWindow {
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(
-            rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -283,16 +274,13 @@ public final class StudioWindow {
     Commands commands = rooms.commands();
     zones.there().stream()
         .filter(zone -> commands.find(command(zone)).isEmpty())
-        .forEach(zone ->
-            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
     commands.register(
         Command.of(
-            LiveScore.REIMPORT,
-            live.waitingProperty().map(Optional::isPresent),
-            live::reimport));
+            LiveScore.REIMPORT, live.waitingProperty().map(Optional::isPresent), live::reimport));
     commands.register(Command.of("view.full-screen", this::toggleFullScreen, "F11"));
     commands.register(
         Command.of(
@@ -321,9 +309,7 @@ public final class StudioWindow {
                 .leftProperty()
                 .set(
                     Math.max(
-                        0,
-                        now.tempo()
-                            .quarterAt(rooms.song().player().positionProperty().get()))));
+                        0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
   }
 
   private void install(Path bank) {
@@ -331,9 +317,7 @@ public final class StudioWindow {
         .notices()
         .show(
             Notice.problem(
-                rooms
-                    .texts()
-                    .get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
+                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {
