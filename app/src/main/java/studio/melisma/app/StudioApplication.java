@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -141,13 +142,15 @@ public final class StudioApplication extends Application {
     voices.list();
     files.lookForLeftovers();
     getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(files::open);
-    clock.scheduleAtFixedRate(
+    ScheduledFuture<?> unused =
+        clock.scheduleAtFixedRate(
         () -> Platform.runLater(files::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Settings are written when no more have changed for a moment. */
   private void later(Runnable task) {
-    clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private SoundFont font(Settings settings) throws EngineException {
