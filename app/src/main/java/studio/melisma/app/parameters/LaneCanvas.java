@@ -144,20 +144,22 @@ final class LaneCanvas extends Region {
     graphics.setFill(ink(Ink.ROW_WHITE));
     graphics.fillRect(0, 0, width, height);
     LaneScale scale = scale();
-    model.reading().ifPresent(reading -> {
-      graphics.save();
-      graphics.beginPath();
-      graphics.rect(keys, 0, width - keys, height);
-      graphics.clip();
-      grid(graphics, reading);
-      scaleLines(graphics, scale);
-      chosen(graphics);
-      behind(graphics);
-      model(graphics, scale);
-      user(graphics, scale);
-      cursor(graphics, scale);
-      graphics.restore();
-    });
+    model
+        .reading()
+        .ifPresent(reading -> {
+          graphics.save();
+          graphics.beginPath();
+          graphics.rect(keys, 0, width - keys, height);
+          graphics.clip();
+          grid(graphics, reading);
+          scaleLines(graphics, scale);
+          chosen(graphics);
+          behind(graphics);
+          model(graphics, scale);
+          user(graphics, scale);
+          cursor(graphics, scale);
+          graphics.restore();
+        });
     labels(graphics, scale);
     if (isFocused()) {
       graphics.setStroke(ink(Ink.FOCUS));
@@ -232,24 +234,26 @@ final class LaneCanvas extends Region {
       graphics.setFont(zero ? BOLD : SMALL);
       graphics.setFill(ink(zero ? Ink.TEXT : Ink.RULER_TEXT));
       String text = model.active().value(texts, value);
-      graphics.fillText(
-          text, keys - 6, Math.clamp(scale.y(value), 7, getHeight() - 7), keys - 8);
+      graphics.fillText(text, keys - 6, Math.clamp(scale.y(value), 7, getHeight() - 7), keys - 8);
     }
   }
 
   private void chosen(GraphicsContext graphics) {
-    model.rangeProperty().get().ifPresent(range -> {
-      double left = x(range.from());
-      double right = x(range.to());
-      graphics.setFill(ink(Ink.SELECTION_BOX));
-      graphics.fillRect(left, 0, right - left, getHeight());
-      graphics.setStroke(ink(Ink.SELECTION_BOX_EDGE));
-      graphics.setLineWidth(1);
-      graphics.setLineDashes(4, 3);
-      vertical(graphics, left);
-      vertical(graphics, right);
-      graphics.setLineDashes();
-    });
+    model
+        .rangeProperty()
+        .get()
+        .ifPresent(range -> {
+          double left = x(range.from());
+          double right = x(range.to());
+          graphics.setFill(ink(Ink.SELECTION_BOX));
+          graphics.fillRect(left, 0, right - left, getHeight());
+          graphics.setStroke(ink(Ink.SELECTION_BOX_EDGE));
+          graphics.setLineWidth(1);
+          graphics.setLineDashes(4, 3);
+          vertical(graphics, left);
+          vertical(graphics, right);
+          graphics.setLineDashes();
+        });
   }
 
   /** The other curve, thin and pale, on its own scale. */
@@ -279,27 +283,28 @@ final class LaneCanvas extends Region {
           .map(VocalLine::dynamics)
           .filter(dynamics -> !dynamics.isPlain())
           .ifPresent(dynamics ->
-              curve(
-                  graphics, scale, second -> kind.clamp(dynamics.at(second)), keys, getWidth()));
+              curve(graphics, scale, second -> kind.clamp(dynamics.at(second)), keys, getWidth()));
     }
-    variance(kind).ifPresent(variance -> {
-      for (SungPhrase phrase : model.sung().phrases()) {
-        double left = Math.max(keys, x(phrase.startSeconds()));
-        double right = Math.min(getWidth(), x(phrase.endSeconds()));
-        Optional<SampledCurve> predicted = phrase.rendition().flatMap(sung -> sung.predicted(kind));
-        if (left < right && predicted.isPresent()) {
-          curve(
-              graphics,
-              scale,
-              second ->
-                  kind.minimum()
-                      + variance.share(predicted.get().at(second))
-                          * (kind.maximum() - kind.minimum()),
-              left,
-              right);
-        }
-      }
-    });
+    variance(kind)
+        .ifPresent(variance -> {
+          for (SungPhrase phrase : model.sung().phrases()) {
+            double left = Math.max(keys, x(phrase.startSeconds()));
+            double right = Math.min(getWidth(), x(phrase.endSeconds()));
+            Optional<SampledCurve> predicted =
+                phrase.rendition().flatMap(sung -> sung.predicted(kind));
+            if (left < right && predicted.isPresent()) {
+              curve(
+                  graphics,
+                  scale,
+                  second ->
+                      kind.minimum()
+                          + variance.share(predicted.get().at(second))
+                              * (kind.maximum() - kind.minimum()),
+                  left,
+                  right);
+            }
+          }
+        });
     graphics.setLineDashes();
   }
 

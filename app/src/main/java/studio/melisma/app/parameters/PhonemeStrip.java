@@ -88,8 +88,9 @@ final class PhonemeStrip implements RollLayer {
         continue;
       }
       if (waveformShown.getValue()) {
-        phrase.rendition().ifPresent(sung ->
-            waveform(graphics, geometry, sung.waveform(), phrase.current()));
+        phrase
+            .rendition()
+            .ifPresent(sung -> waveform(graphics, geometry, sung.waveform(), phrase.current()));
       }
       if (phonemesShown.getValue() && geometry.pixelsPerQuarter() >= LEAST_PIXELS) {
         for (int i = 0; i < phrase.phonemes().size(); i++) {
@@ -186,8 +187,7 @@ final class PhonemeStrip implements RollLayer {
     boolean silent = SungPhrase.isSilent(place);
     boolean chosen = is(model.chosenProperty().get(), place);
     boolean hot =
-        is(hovered.get(), place)
-            || is(model.previewProperty().get().map(Moved::place), place);
+        is(hovered.get(), place) || is(model.previewProperty().get().map(Moved::place), place);
     boolean wrong = !silent && model.issue(place.word()).isPresent();
     if (!silent) {
       envelope(graphics, x, right, top, chosen);
@@ -252,8 +252,7 @@ final class PhonemeStrip implements RollLayer {
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFont(renamed ? RENAMED : LABEL);
-    graphics.setFill(
-        colours.of(wrong ? Ink.NOTE_ERROR : silent ? Ink.TEXT_QUIET : Ink.TEXT));
+    graphics.setFill(colours.of(wrong ? Ink.NOTE_ERROR : silent ? Ink.TEXT_QUIET : Ink.TEXT));
     graphics.fillText(text, x + 3, y);
   }
 

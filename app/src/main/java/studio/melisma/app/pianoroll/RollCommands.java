@@ -33,8 +33,7 @@ final class RollCommands {
     all.tempo();
   }
 
-  private void add(
-      String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
+  private void add(String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
     commands.register(Command.of(id, enabled, action, keys));
   }
 
@@ -59,10 +58,10 @@ final class RollCommands {
         model.clipboardProperty().map(clip -> !clip.isEmpty()),
         model::paste,
         "Shortcut+V");
-    add("edit.delete", chosen, model::delete, "Delete", "Backspace");
+    add("edit.delete", chosen, model::delete, "Delete", "Back Space");
     add("edit.duplicate", chosen, model::duplicate, "Shortcut+Shift+D");
     add("edit.select-all", open, model::chooseAll, "Shortcut+A");
-    add("edit.deselect", open, view::escape, "Shortcut+D", "Esc");
+    add("edit.deselect", open, view::escape, "Shortcut+D", "Escape");
     add("edit.find", open, view::openFind, "Shortcut+F");
     add("edit.lyrics", open, view::openLyrics, "Shortcut+L");
   }

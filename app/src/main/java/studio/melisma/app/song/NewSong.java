@@ -1,13 +1,13 @@
 package studio.melisma.app.song;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import studio.melisma.expression.LineExpression;
-import studio.melisma.failure.EngineException;
+import studio.melisma.performance.TempoMap;
 import studio.melisma.performance.VerseChoice;
 import studio.melisma.render.MixSettings;
+import studio.melisma.song.BlankScore;
 import studio.melisma.song.NoteEdits;
 import studio.melisma.song.ScoreDocument;
 import studio.melisma.song.Song;
@@ -20,37 +20,16 @@ import studio.melisma.song.TrackSource;
 public final class NewSong {
 
   private static final int MEASURES = 16;
-
-  private static final String HEAD =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <score-partwise version="4.0">
-        <part-list><score-part id="P1"><part-name></part-name></score-part></part-list>
-        <part id="P1">
-      """;
-
-  private static final String FIRST =
-      "<attributes><divisions>1</divisions>"
-          + "<time><beats>4</beats><beat-type>4</beat-type></time></attributes>";
+  private static final int BEATS = 4;
+  private static final int BEAT_TYPE = 4;
 
   private NewSong() {}
 
   /** Sixteen empty measures of four quarters, and one track to be sung. */
-  static Song of(String title, String track) throws EngineException {
-    StringBuilder measures = new StringBuilder();
-    for (int number = 1; number <= MEASURES; number++) {
-      measures
-          .append("<measure number=\"")
-          .append(number)
-          .append("\">")
-          .append(number == 1 ? FIRST : "")
-          .append("<note><rest measure=\"yes\"/><duration>4</duration></note></measure>");
-    }
+  static Song of(String title, String track) {
     ScoreDocument document =
-        ScoreDocument.of(
-            title + ".musicxml",
-            Optional.empty(),
-            (HEAD + measures + "</part></score-partwise>").getBytes(StandardCharsets.UTF_8));
+        BlankScore.document(
+            title, MEASURES, BEATS, BEAT_TYPE, TempoMap.DEFAULT_QUARTERS_PER_MINUTE);
     Song empty =
         new Song(title, document, VerseChoice.asWritten(), Optional.empty(), List.of(), List.of());
     return withTrack(empty, track);

@@ -8,15 +8,12 @@ import javafx.beans.value.ObservableValue;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.song.EditName;
-import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
 import studio.melisma.app.transport.TimeRange;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.MixSettings;
-import studio.melisma.song.SongReading;
-import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
 
 /** What can be done with the song and its tracks by key, menu and palette. */
@@ -44,8 +41,7 @@ final class StudioCommands {
   /** The stretch of time of the notes that are chosen. */
   static Optional<TimeRange> selected(SongViewModel model) {
     List<PerformedNote> notes = model.selectedNotes();
-    double start =
-        notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
+    double start = notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
     double end = notes.stream().mapToDouble(PerformedNote::endSeconds).max().orElse(0);
     return end > start ? Optional.of(new TimeRange(start, end)) : Optional.empty();
   }
@@ -53,19 +49,19 @@ final class StudioCommands {
   private void edits(Commands commands) {
     commands.register(
         Command.of(
-            "edit.undo",
-            model.undoableProperty().map(Optional::isPresent),
-            model::undo,
-            "Shortcut+Z")
+                "edit.undo",
+                model.undoableProperty().map(Optional::isPresent),
+                model::undo,
+                "Shortcut+Z")
             .whileHeld()
             .detailed(step(model.undoableProperty())));
     commands.register(
         Command.of(
-            "edit.redo",
-            model.redoableProperty().map(Optional::isPresent),
-            model::redo,
-            "Shortcut+Y",
-            "Shortcut+Shift+Z")
+                "edit.redo",
+                model.redoableProperty().map(Optional::isPresent),
+                model::redo,
+                "Shortcut+Y",
+                "Shortcut+Shift+Z")
             .whileHeld()
             .detailed(step(model.redoableProperty())));
   }
@@ -107,8 +103,6 @@ final class StudioCommands {
     commands.register(
         Command.of(
             "track.reset-mix", open, () -> chosen(id -> editing.mix(id, StudioCommands::reset))));
-    commands.register(Command.of("track.previous", open, () -> step(-1), "Page Up"));
-    commands.register(Command.of("track.next", open, () -> step(1), "Page Down"));
   }
 
   private static MixSettings reset(MixSettings mix) {
@@ -119,18 +113,6 @@ final class StudioCommands {
     String id = model.selectionProperty().get().track();
     if (!id.isEmpty()) {
       work.accept(id);
-    }
-  }
-
-  private void step(int by) {
-    List<String> ids =
-        model.reading().map(SongReading::tracks).orElse(List.of()).stream()
-            .map(TrackReading::track)
-            .map(track -> track.id())
-            .toList();
-    int place = ids.indexOf(model.selectionProperty().get().track()) + by;
-    if (place >= 0 && place < ids.size()) {
-      model.selectionProperty().set(Selection.of(ids.get(place)));
     }
   }
 }

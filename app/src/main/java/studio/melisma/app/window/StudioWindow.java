@@ -28,10 +28,12 @@ import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
+import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
 import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.song.LiveScore;
 import studio.melisma.app.song.SongBeats;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
@@ -63,6 +65,9 @@ public final class StudioWindow {
   /** Of the roll and of the lanes below it. */
   private final TimeAxis detail = new TimeAxis(128, 4, 640);
 
+  private final PianoRollView roll;
+  private final LiveScore live;
+
   /** What the window is put together of. */
   public record Rooms(
       SongViewModel song,
@@ -86,8 +91,7 @@ public final class StudioWindow {
     SongViewModel song = rooms.song();
     beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
     beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
-    files =
-        new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
+    files = new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
     zones = new Zones(rooms.settings());
     side = new SidePanel(rooms.settings(), rooms.texts());
     files.register(rooms.commands());
@@ -97,6 +101,17 @@ public final class StudioWindow {
         song.player(),
         rooms.settings(),
         song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
+    live =
+        new LiveScore(
+            song, rooms.settings(), rooms.notices(), rooms.texts(), rooms.background(), rooms.ui());
+    live.summaryProperty()
+        .subscribe(moves -> {
+          if (!moves.isEmpty()) {
+            side.open("changes");
+          }
+        });
+    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll.register(rooms.commands());
     plugIn();
     windowCommands();
     habits =
@@ -117,13 +132,18 @@ public final class StudioWindow {
   private void plugIn() {
     zones.put(Zone.TRACKS, this::tracks);
     zones.put(Zone.SCORE, score()::root);
+    zones.put(Zone.ROLL, roll::root);
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
+    side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
   private List<SettingsPage> pages() {
     return List.of(
+        new SettingsPage(
+            rooms.texts().get("window.settings.files"),
+            () -> new FilesPage(rooms.settings(), rooms.texts()).root()),
         new SettingsPage(
             rooms.texts().get("window.settings.sound"),
             () ->
@@ -164,14 +184,17 @@ public final class StudioWindow {
     return new PropertiesPanel(rooms.song(), rooms.texts()).root();
   }
 
+  private Region changes() {
+    return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
+  }
+
   private Region history() {
     return new HistoryPanel(rooms.files(), rooms.song(), rooms.texts(), files::openCopy).root();
   }
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(
-            rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -223,7 +246,10 @@ public final class StudioWindow {
       request.consume();
       files.whenKept(stage::hide);
     });
-    stage.setOnHidden(event -> rooms.files().close());
+    stage.setOnHidden(event -> {
+      live.close();
+      rooms.files().close();
+    });
     stage.show();
   }
 
@@ -248,11 +274,13 @@ public final class StudioWindow {
     Commands commands = rooms.commands();
     zones.there().stream()
         .filter(zone -> commands.find(command(zone)).isEmpty())
-        .forEach(zone ->
-            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
+    commands.register(
+        Command.of(
+            LiveScore.REIMPORT, live.waitingProperty().map(Optional::isPresent), live::reimport));
     commands.register(Command.of("view.full-screen", this::toggleFullScreen, "F11"));
     commands.register(
         Command.of(
@@ -272,10 +300,16 @@ public final class StudioWindow {
   }
 
   private void showTrack(String id) {
-    if (zones.there().contains(Zone.ROLL)) {
-      zones.shown(Zone.ROLL).set(true);
-    }
-    detail.leftProperty().set(overview.leftProperty().get());
+    zones.shown(Zone.ROLL).set(true);
+    rooms
+        .song()
+        .reading()
+        .ifPresent(now ->
+            detail
+                .leftProperty()
+                .set(
+                    Math.max(
+                        0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
   }
 
   private void install(Path bank) {
@@ -283,9 +317,7 @@ public final class StudioWindow {
         .notices()
         .show(
             Notice.problem(
-                rooms
-                    .texts()
-                    .get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
+                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {

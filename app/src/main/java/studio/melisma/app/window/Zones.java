@@ -85,7 +85,8 @@ final class Zones {
     placing = true;
     List<Region> seen = new ArrayList<>();
     for (Zone zone : visible()) {
-      Region view = made.computeIfAbsent(zone, made -> Objects.requireNonNull(views.get(made)).get());
+      Region view =
+          made.computeIfAbsent(zone, made -> Objects.requireNonNull(views.get(made)).get());
       SplitPane.setResizableWithParent(view, zone == Zone.ROLL);
       seen.add(view);
     }

@@ -126,9 +126,7 @@ final class ArrowsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "studio.melisma.app.transport",
-            "studio.melisma.accompaniment",
-            "studio.melisma.export")
+            "studio.melisma.app.transport", "studio.melisma.accompaniment", "studio.melisma.export")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javax.sound..")
