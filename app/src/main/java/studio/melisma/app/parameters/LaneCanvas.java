@@ -9,6 +9,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -39,6 +40,12 @@ final class LaneCanvas extends Region {
   /** A curve is looked up every so many pixels. */
   private static final double CURVE_STEP = 2;
 
+  /** What goes up or down by less is level. */
+  private static final double LEVEL_PIXELS = 0.25;
+
+  /** Beside a stroke its curve goes back to the neutral value within so much time. */
+  private static final double EDGE_SECONDS = 0.03;
+
   private static final Font SMALL = Font.font(11);
   private static final Font BOLD = Font.font(null, FontWeight.BOLD, 11);
 
@@ -48,6 +55,10 @@ final class LaneCanvas extends Region {
   private final ObservableValue<Palette> palette;
   private final double keys;
   private final Canvas canvas = new Canvas();
+
+  /** Not drawn on the canvas, so that it alone moves while all else stays. */
+  private final Rectangle playhead = new Rectangle(1.5, 0);
+
 
   LaneCanvas(
       Texts texts,
@@ -74,10 +85,13 @@ final class LaneCanvas extends Region {
             axis.leftProperty(),
             axis.pixelsPerQuarterProperty(),
             palette,
-            model.playheadProperty(),
             model.readingProperty(),
             focusedProperty());
     seen.forEach(value -> value.subscribe(this::requestLayout));
+    playhead.setManaged(false);
+    playhead.setMouseTransparent(true);
+    getChildren().add(playhead);
+    model.playheadProperty().subscribe(now -> placePlayhead());
   }
 
   @Override
@@ -85,6 +99,15 @@ final class LaneCanvas extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     paint(canvas.getGraphicsContext2D());
+    playhead.setHeight(getHeight());
+    playhead.setFill(ink(Ink.PLAYHEAD));
+    placePlayhead();
+  }
+
+  private void placePlayhead() {
+    double x = x(model.playheadProperty().get());
+    playhead.setVisible(model.reading().isPresent() && x >= keys && x <= getWidth());
+    playhead.setX(x - 0.75);
   }
 
   /** How wide the column of the scale is, at the left. */
@@ -297,9 +320,6 @@ final class LaneCanvas extends Region {
   private void user(GraphicsContext graphics, LaneScale scale) {
     DrawnCurve curve = model.curve();
     Color colour = ink(Ink.CURVE_USER);
-    graphics.setStroke(colour.deriveColor(0, 1, 1, 0.55));
-    graphics.setLineWidth(1.5);
-    curve(graphics, scale, curve::at, keys, getWidth());
     double neutral = scale.y(model.active().kind().neutral());
     for (DrawnCurve.Stroke stroke : curve.strokes()) {
       double left = Math.max(keys, x(stroke.points().getFirst().seconds()));
@@ -307,6 +327,10 @@ final class LaneCanvas extends Region {
       if (left > right) {
         continue;
       }
+      graphics.setStroke(colour.deriveColor(0, 1, 1, 0.55));
+      graphics.setLineWidth(1.5);
+      edge(graphics, scale, curve, stroke.points().getFirst().seconds(), -EDGE_SECONDS);
+      edge(graphics, scale, curve, stroke.points().getLast().seconds(), EDGE_SECONDS);
       graphics.setFill(colour.deriveColor(0, 1, 1, 0.14));
       area(graphics, scale, curve, left, right, neutral);
       graphics.setStroke(colour);
@@ -317,6 +341,11 @@ final class LaneCanvas extends Region {
       graphics.fillOval(left - 2.5, scale.y(curve.at(second(left))) - 2.5, 5, 5);
       graphics.fillOval(right - 2.5, end - 2.5, 5, 5);
     }
+  }
+
+  private void edge(
+      GraphicsContext graphics, LaneScale scale, DrawnCurve curve, double at, double by) {
+    graphics.strokeLine(x(at), scale.y(curve.at(at)), x(at + by), scale.y(curve.at(at + by)));
   }
 
   private void area(
@@ -344,9 +373,22 @@ final class LaneCanvas extends Region {
       double left,
       double right) {
     graphics.beginPath();
-    graphics.moveTo(left, scale.y(value.applyAsDouble(second(left))));
+    double y = scale.y(value.applyAsDouble(second(left)));
+    graphics.moveTo(left, y);
+    double level = left;
     for (double x = left + CURVE_STEP; x < right; x += CURVE_STEP) {
-      graphics.lineTo(x, scale.y(value.applyAsDouble(second(x))));
+      double next = scale.y(value.applyAsDouble(second(x)));
+      // Long paths are slow to draw: what is level is one line.
+      if (Math.abs(next - y) < LEVEL_PIXELS) {
+        level = x;
+        continue;
+      }
+      if (level > left) {
+        graphics.lineTo(level, y);
+      }
+      graphics.lineTo(x, next);
+      y = next;
+      level = x;
     }
     graphics.lineTo(right, scale.y(value.applyAsDouble(second(right))));
     graphics.stroke();
@@ -362,9 +404,5 @@ final class LaneCanvas extends Region {
       graphics.setLineWidth(2);
       graphics.strokeRect(x - 3.5, y - 3.5, 7, 7);
     }
-    graphics.setStroke(ink(Ink.PLAYHEAD));
-    graphics.setLineWidth(1.5);
-    double at = x(model.playheadProperty().get());
-    graphics.strokeLine(at, 0, at, getHeight());
   }
 }

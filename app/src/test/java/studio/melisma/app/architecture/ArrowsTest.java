@@ -70,6 +70,8 @@ final class ArrowsTest {
             "studio.melisma.app.song..",
             "studio.melisma.app.texts..",
             "studio.melisma.app.transport..")
+        .or()
+        .haveSimpleNameEndingWith("ViewModel")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
