@@ -33,7 +33,8 @@ final class DrawnOver {
   private record Span(double start, double end, Fraction by) {}
 
   /**
-   * With what is drawn over notes at where the notes go; there it takes the place of what was drawn.
+   * With what is drawn over notes at where the notes go; there it takes the place of what was
+   * drawn.
    *
    * @param notes by onset
    * @param by quarter notes by which each of them moves
@@ -114,19 +115,21 @@ final class DrawnOver {
   /** A copy of what is drawn between two places, as strokes of a clip that starts at the first. */
   List<NoteClip.Drawn> copied(LineExpression expression, Fraction from, Fraction to) {
     List<NoteClip.Drawn> drawn = new ArrayList<>();
-    expression.curves().forEach((kind, curve) -> {
-      for (Stroke stroke : curve.between(tempo.secondAt(from), tempo.secondAt(to))) {
-        drawn.add(
-            new NoteClip.Drawn(
-                kind,
-                stroke.points().stream()
-                    .map(point ->
-                        new NoteClip.Point(
-                            tempo.quarterAt(point.seconds()) - from.toDouble(), point.value()))
-                    .toList(),
-                stroke.join()));
-      }
-    });
+    expression
+        .curves()
+        .forEach((kind, curve) -> {
+          for (Stroke stroke : curve.between(tempo.secondAt(from), tempo.secondAt(to))) {
+            drawn.add(
+                new NoteClip.Drawn(
+                    kind,
+                    stroke.points().stream()
+                        .map(point ->
+                            new NoteClip.Point(
+                                tempo.quarterAt(point.seconds()) - from.toDouble(), point.value()))
+                        .toList(),
+                    stroke.join()));
+          }
+        });
     return drawn;
   }
 
@@ -141,8 +144,7 @@ final class DrawnOver {
       }
       changed =
           changed.with(
-              drawn.kind(),
-              changed.curve(drawn.kind()).drawn(new Stroke(points, drawn.join())));
+              drawn.kind(), changed.curve(drawn.kind()).drawn(new Stroke(points, drawn.join())));
     }
     return changed;
   }

@@ -33,7 +33,8 @@ final class JoinedWords {
       Matcher matcher = HINTED.matcher(syllables.get(i).text());
       boolean own = matcher.matches();
       hinted &= own;
-      boolean sameWord = i > 0 && continues(syllables.get(i - 1)) && !syllables.get(i).syllabic().starts();
+      boolean sameWord =
+          i > 0 && continues(syllables.get(i - 1)) && !syllables.get(i).syllabic().starts();
       text.append(i == 0 || sameWord ? "" : ELISION)
           .append(withoutHyphen(own ? matcher.group(1) : syllables.get(i).text()));
       hint.append(own ? " " + matcher.group(2).strip() : "");

@@ -16,8 +16,8 @@ import studio.melisma.song.LyricPieces.Piece;
 
 /**
  * A whole line of words laid under notes, a syllable for each; rests are passed over. See {@link
- * LyricPieces} for how a line is written, and {@link Syllables} for how words are divided that nobody
- * has divided.
+ * LyricPieces} for how a line is written, and {@link Syllables} for how words are divided that
+ * nobody has divided.
  *
  * @param shown what each note will show, in order of the notes
  * @param words of each note whose words change, ready for {@link NoteOperations#worded}
@@ -49,8 +49,7 @@ public record LyricDistribution(
   public static LyricDistribution of(
       TrackReading track, Set<NoteKey> notes, String line, Syllables syllables) {
     Map<String, List<String>> known = new HashMap<>();
-    Function<String, List<String>> divided =
-        word -> known.computeIfAbsent(word, syllables::of);
+    Function<String, List<String>> divided = word -> known.computeIfAbsent(word, syllables::of);
     List<Piece> pieces = LyricPieces.of(line, divided::apply);
     List<PerformedNote> all = LyricEntry.line(track);
     Map<NoteKey, Piece> given = new HashMap<>();
@@ -72,10 +71,7 @@ public record LyricDistribution(
     List<String> leftWords =
         pieces.subList(next, pieces.size()).stream().map(LyricDistribution::shown).toList();
     return new LyricDistribution(
-        Collections.unmodifiableMap(shown),
-        LyricEntry.words(all, given),
-        leftWords,
-        leftNotes);
+        Collections.unmodifiableMap(shown), LyricEntry.words(all, given), leftWords, leftNotes);
   }
 
   private static String shown(Piece piece) {

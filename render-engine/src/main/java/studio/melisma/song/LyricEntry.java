@@ -33,8 +33,8 @@ public final class LyricEntry {
 
   /**
    * What becomes of the words when something is typed on a note: of the note, of those after it if
-   * more was typed than one note takes, and of the syllable that comes next, if it no longer goes on
-   * with its word, or now does. See {@link LyricPieces} for what may be typed.
+   * more was typed than one note takes, and of the syllable that comes next, if it no longer goes
+   * on with its word, or now does. See {@link LyricPieces} for what may be typed.
    *
    * @param track that the note is of
    * @param text with spaces between words; nothing for no words
@@ -70,7 +70,8 @@ public final class LyricEntry {
   }
 
   /**
-   * The words of notes that were given new pieces, and of the syllable that follows on each of them.
+   * The words of notes that were given new pieces, and of the syllable that follows on each of
+   * them.
    */
   static Map<NoteKey, NoteWords> words(List<PerformedNote> line, Map<NoteKey, Piece> given) {
     Map<NoteKey, NoteWords> words = new HashMap<>();
@@ -106,8 +107,7 @@ public final class LyricEntry {
       case REST -> NoteWords.NONE;
       case SIGN -> new NoteWords.Syllable(piece.text(), Syllabic.SINGLE, "");
       case SYLLABLE ->
-          new NoteWords.Syllable(
-              piece.text(), JoinedWords.syllabic(!open, piece.goesOn()), "");
+          new NoteWords.Syllable(piece.text(), JoinedWords.syllabic(!open, piece.goesOn()), "");
     };
   }
 }

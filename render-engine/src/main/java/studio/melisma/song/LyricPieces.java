@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>Words stand apart; "a-maz-ing" are the syllables of one, "glo-" goes on with what follows.
- *   <li>"-", "+~", "+*", "_" and each "_" behind a syllable hold it for a note; so does a hyphen too
- *       many ("glo--ria").
+ *   <li>"-", "+~", "+*", "_" and each "_" behind a syllable hold it for a note; so does a hyphen
+ *       too many ("glo--ria").
  *   <li>"+" is the next syllable of a word that isn't divided.
  *   <li>"R" and "SP" are rests, "br" and "AP" breaths.
  *   <li>"word[ph o n]" prescribes phonemes.
@@ -61,8 +61,7 @@ final class LyricPieces {
   /** What a line asks for. */
   static List<Piece> of(String line, Division division) {
     List<Piece> pieces = new ArrayList<>();
-    Matcher tokens =
-        TOKEN.matcher(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
+    Matcher tokens = TOKEN.matcher(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     List<String> found = tokens.results().map(MatchResult::group).toList();
     for (int i = 0; i < found.size(); i++) {
       boolean divided = i + 1 < found.size() && found.get(i + 1).equals(Syllables.NEXT);

@@ -1,6 +1,5 @@
 package studio.melisma.song;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,8 +84,8 @@ public final class NoteOperations {
   }
 
   /**
-   * Moves notes, as one block that stops at the start of the song and at the ends of the MIDI range.
-   * Grace notes lean on the notes after them and keep their time.
+   * Moves notes, as one block that stops at the start of the song and at the ends of the MIDI
+   * range. Grace notes lean on the notes after them and keep their time.
    *
    * @param quarters by which they sound later; below zero for earlier
    * @param semitones by which they sound higher
@@ -152,8 +151,7 @@ public final class NoteOperations {
       Fraction length = note.length().plus(quarters).max(SHORTEST.min(note.length()));
       PerformedNote neighbour = neighbours.get(note.key());
       if (neighbour != null) {
-        Fraction most =
-            neighbour.end().minus(SHORTEST.min(neighbour.length())).minus(note.onset());
+        Fraction most = neighbour.end().minus(SHORTEST.min(neighbour.length())).minus(note.onset());
         length = length.min(most);
         Fraction start = note.onset().plus(length);
         begun.add(neighbour.key());
@@ -311,9 +309,7 @@ public final class NoteOperations {
     for (int i = 0; i + 1 < line.size(); i++) {
       PerformedNote note = line.get(i);
       Fraction next = line.get(i + 1).onset();
-      if (meant.contains(note.key())
-          && next.isAfter(note.onset())
-          && !next.equals(note.end())) {
+      if (meant.contains(note.key()) && next.isAfter(note.onset()) && !next.equals(note.end())) {
         edits.time(note, note.onset(), next.minus(note.onset()));
       }
     }
@@ -321,8 +317,8 @@ public final class NoteOperations {
   }
 
   /**
-   * Writes a note. Where one singer sings the track, a note that sounds at its start ends there, and
-   * it ends at the latest where the next one begins.
+   * Writes a note. Where one singer sings the track, a note that sounds at its start ends there,
+   * and it ends at the latest where the next one begins.
    *
    * @param onset quarter notes from the start of the performance; below zero is taken as zero
    * @param length quarter notes; at least {@link #SHORTEST} is taken
@@ -420,14 +416,12 @@ public final class NoteOperations {
         }
       }
     }
-    LineExpression drawn =
-        drawnOver.pasted(expressionWithout(freed), clip.strokes(), start);
+    LineExpression drawn = drawnOver.pasted(expressionWithout(freed), clip.strokes(), start);
     Set<NoteKey> made = new LinkedHashSet<>();
     for (NoteClip.Note note : clip.notes()) {
       NoteKey key =
           edits.add(
-              new AddedNote(
-                  start.plus(note.onset()), note.length(), note.midi(), note.words()));
+              new AddedNote(start.plus(note.onset()), note.length(), note.midi(), note.words()));
       made.add(key);
       if (note.vibrato().isPresent()) {
         drawn = drawn.with(key, note.vibrato().get());

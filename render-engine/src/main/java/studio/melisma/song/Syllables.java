@@ -9,11 +9,11 @@ import studio.melisma.phonemes.Phonemizer;
 import studio.melisma.phonemes.Phonemizers;
 
 /**
- * The syllables of a word, for singing each on a note of its own. How many there are, the language's
- * phonemizer says; where they are divided in writing, a rule: a consonant between two vowels goes to
- * the later one, of several the last one does, with those before it that begin words together with
- * it ("gl", "ch", "str"). Where the rule finds another number of syllables than the phonemizer, the
- * word isn't divided, and all syllables after the first are {@link #NEXT}.
+ * The syllables of a word, for singing each on a note of its own. How many there are, the
+ * language's phonemizer says; where they are divided in writing, a rule: a consonant between two
+ * vowels goes to the later one, of several the last one does, with those before it that begin words
+ * together with it ("gl", "ch", "str"). Where the rule finds another number of syllables than the
+ * phonemizer, the word isn't divided, and all syllables after the first are {@link #NEXT}.
  */
 public final class Syllables {
 
@@ -43,8 +43,7 @@ public final class Syllables {
    * @param tag a BCP 47 tag; of languages without a phonemizer the written vowels are counted
    */
   public static Syllables in(String tag) {
-    return new Syllables(
-        Locale.forLanguageTag(tag).getLanguage(), Phonemizers.forLanguage(tag));
+    return new Syllables(Locale.forLanguageTag(tag).getLanguage(), Phonemizers.forLanguage(tag));
   }
 
   /** The syllables of a word, at least one. */
@@ -52,7 +51,10 @@ public final class Syllables {
     List<String> written =
         language.equals("ja") ? morae(word) : divided(word, language.equals("en"));
     int spoken =
-        phonemizer.map(known -> known.pronounce(word).vowels()).filter(count -> count > 0).orElse(written.size());
+        phonemizer
+            .map(known -> known.pronounce(word).vowels())
+            .filter(count -> count > 0)
+            .orElse(written.size());
     if (written.size() == spoken) {
       return written;
     }
@@ -91,7 +93,10 @@ public final class Syllables {
     List<int[]> groups = new ArrayList<>();
     for (int i = 0; i < plain.length(); i++) {
       boolean vowel = VOWELS.indexOf(plain.charAt(i)) >= 0;
-      boolean glide = plain.charAt(i) == 'y' && i + 1 < plain.length() && VOWELS.indexOf(plain.charAt(i + 1)) >= 0;
+      boolean glide =
+          plain.charAt(i) == 'y'
+              && i + 1 < plain.length()
+              && VOWELS.indexOf(plain.charAt(i + 1)) >= 0;
       boolean afterQ = plain.charAt(i) == 'u' && i > 0 && plain.charAt(i - 1) == 'q';
       if (!vowel || glide || afterQ) {
         continue;
@@ -108,7 +113,9 @@ public final class Syllables {
     return groups;
   }
 
-  /** The e at the end of English words: "grace", "saved", "times"; not of "little" and "wretched". */
+  /**
+   * The e at the end of English words: "grace", "saved", "times"; not of "little" and "wretched".
+   */
   private static boolean silent(String plain, int[] group) {
     if (group[1] - group[0] != 1 || plain.charAt(group[0]) != 'e') {
       return false;
@@ -135,7 +142,8 @@ public final class Syllables {
     }
     for (int length = Math.min(3, between); length > 1; length--) {
       String onset = plain.substring(to - length, to);
-      if (ONSETS.contains(onset) && (length < between || !onset.startsWith("s") || onset.matches("sh|sch"))) {
+      if (ONSETS.contains(onset)
+          && (length < between || !onset.startsWith("s") || onset.matches("sh|sch"))) {
         return to - length;
       }
     }
@@ -144,14 +152,15 @@ public final class Syllables {
 
   private static List<String> morae(String word) {
     List<String> morae = new ArrayList<>();
-    word.codePoints().forEach(letter -> {
-      String one = Character.toString(letter);
-      if (!morae.isEmpty() && SMALL_KANA.contains(one)) {
-        morae.add(morae.removeLast() + one);
-      } else {
-        morae.add(one);
-      }
-    });
+    word.codePoints()
+        .forEach(letter -> {
+          String one = Character.toString(letter);
+          if (!morae.isEmpty() && SMALL_KANA.contains(one)) {
+            morae.add(morae.removeLast() + one);
+          } else {
+            morae.add(one);
+          }
+        });
     return morae.isEmpty() ? List.of(word) : morae;
   }
 

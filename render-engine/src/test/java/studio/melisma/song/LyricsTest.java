@@ -103,7 +103,8 @@ final class LyricsTest {
     type(5, "");
     type(6, "kel[k eh l]");
     assertThat(words()).containsExactly("gloria", "AP", "kel");
-    assertThat(track().line().orElseThrow().words().getLast().hint()).containsExactly("k", "eh", "l");
+    assertThat(track().line().orElseThrow().words().getLast().hint())
+        .containsExactly("k", "eh", "l");
     assertThat(shown()).endsWith("br", "", "kel[k eh l]");
   }
 

@@ -54,10 +54,7 @@ final class NoteOperationsTest {
         .map(note ->
             "%s+%s %.0f:%s"
                 .formatted(
-                    note.onset(),
-                    note.length(),
-                    note.midi(),
-                    LyricEntry.shown(note.words())))
+                    note.onset(), note.length(), note.midi(), LyricEntry.shown(note.words())))
         .toList();
   }
 
@@ -65,8 +62,7 @@ final class NoteOperationsTest {
   void movesNotesInTimeAndPitch() {
     after(operations().moved(keys(1, 4), Fraction.of(1, 2), 3));
     assertThat(shown())
-        .containsExactly(
-            "0+1 60:glo-", "3/2+1 65:ri-", "2+2 64:a", "4+2 65:in", "15/2+1 70:joy");
+        .containsExactly("0+1 60:glo-", "3/2+1 65:ri-", "2+2 64:a", "4+2 65:in", "15/2+1 70:joy");
   }
 
   @Test
@@ -144,7 +140,8 @@ final class NoteOperationsTest {
 
   @Test
   void hintsAreMergedWithTheirSyllables() {
-    after(operations().worded(LyricEntry.typed(reading.tracks().getFirst(), key(0), "glo[g l ow]-")));
+    after(
+        operations().worded(LyricEntry.typed(reading.tracks().getFirst(), key(0), "glo[g l ow]-")));
     after(operations().worded(LyricEntry.typed(reading.tracks().getFirst(), key(1), "ry[r iy]")));
     after(operations().merged(keys(0, 1)));
     assertThat(shown()).startsWith("0+2 60:glory[g l ow r iy]");
@@ -252,8 +249,7 @@ final class NoteOperationsTest {
     assertThat(shown())
         .containsExactly(
             "0+1 60:glo-", "1+1 62:ri-", "2+1 64:a", "3+1 60:glo-", "4+1 62:ri-", "7+1 67:joy");
-    assertThat(operations().pasted(NoteClip.EMPTY, Fraction.ONE).song())
-        .isEqualTo(reading.song());
+    assertThat(operations().pasted(NoteClip.EMPTY, Fraction.ONE).song()).isEqualTo(reading.song());
   }
 
   @Test
@@ -276,8 +272,7 @@ final class NoteOperationsTest {
                     track ->
                         track.withExpression(track.expression().with(CurveKind.DYNAMICS, curve))));
     after(operations().moved(keys(4), Fraction.of(2), 0));
-    DrawnCurve moved =
-        reading.song().tracks().getFirst().expression().curve(CurveKind.DYNAMICS);
+    DrawnCurve moved = reading.song().tracks().getFirst().expression().curve(CurveKind.DYNAMICS);
     assertThat(moved.at(4.75)).isEqualTo(-6);
     assertThat(moved.at(3.6)).isCloseTo(0, within(1e-9));
   }

@@ -14,9 +14,9 @@ final class Songs {
   /**
    * A song in 4/4 of one voice, in C4 … B4.
    *
-   * @param measures notes each: "C1:sun" is a C of one quarter note with a word, "D2:glo-" a syllable
-   *     that goes on, "E1:_" a hold, "F1" a note without words, "R1" a rest; a measure in "|:" and
-   *     ":|" is repeated
+   * @param measures notes each: "C1:sun" is a C of one quarter note with a word, "D2:glo-" a
+   *     syllable that goes on, "E1:_" a hold, "F1" a note without words, "R1" a rest; a measure in
+   *     "|:" and ":|" is repeated
    */
   static SongReading of(String... measures) {
     StringBuilder xml =
@@ -37,7 +37,7 @@ final class Songs {
       if (repeated) {
         xml.append("<barline location=\"left\"><repeat direction=\"forward\"/></barline>");
       }
-      for (String note : measures[i].replace("|:", "").replace(":|", "").strip().split(" +")) {
+      for (String note : measures[i].replace("|:", "").replace(":|", "").strip().split(" +", -1)) {
         open = note(note, open, xml);
       }
       if (repeated) {

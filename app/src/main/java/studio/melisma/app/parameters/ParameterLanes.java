@@ -25,7 +25,6 @@ import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.texts.Texts;
-import studio.melisma.expression.Vibrato;
 
 /**
  * What is drawn over the notes: the lanes of curves, which lie below the roll and show the same time,
@@ -205,8 +204,8 @@ public final class ParameterLanes {
               () -> model.activate(place),
               "Alt+" + (i + 1) % 10));
     }
-    commands.register(Command.of("parameters.next", () -> model.go(1), "Alt+PAGE_DOWN"));
-    commands.register(Command.of("parameters.previous", () -> model.go(-1), "Alt+PAGE_UP"));
+    commands.register(Command.of("parameters.next", () -> model.go(1), "Alt+Page Down"));
+    commands.register(Command.of("parameters.previous", () -> model.go(-1), "Alt+Page Up"));
     commands.register(Command.of("parameters.swap", model::swap));
     ObservableValue<Boolean> open = model.readingProperty().map(Optional::isPresent);
     ObservableValue<Boolean> chosen = model.rangeProperty().map(Optional::isPresent);
@@ -229,11 +228,6 @@ public final class ParameterLanes {
     commands.register(Command.toggle("view.phonemes", phonemesShown, "O"));
     commands.register(Command.toggle("view.waveform", waveformShown, "W"));
     ObservableValue<Boolean> notes = pitch.selectionProperty().map(now -> !now.notes().isEmpty());
-    commands.register(Command.of("pitch.vibrato", notes, pitch::toggleVibrato));
-    commands.register(
-        Command.of("pitch.vibrato-none", notes, () -> pitch.vibrato(new Vibrato.None())));
-    commands.register(
-        Command.of("pitch.vibrato-automatic", notes, () -> pitch.vibrato(new Vibrato.Automatic())));
     commands.register(Command.of("pitch.portamento", notes, pitch::togglePortamento));
     commands.register(Command.of("pitch.retake", notes, pitch::retake));
     commands.register(Command.of("pitch.reset", notes, pitch::reset));

@@ -198,9 +198,26 @@ final class PitchLayer implements RollLayer {
       int from,
       int to,
       int stride) {
-    graphics.setStroke(palette.getValue().of(Ink.CURVE_MODEL));
+    Palette colours = palette.getValue();
+    // On notes of any colour, too, dashes are seen on a pale ground.
+    graphics.setStroke(colours.of(Ink.ROW_WHITE).deriveColor(0, 1, 1, 0.75));
+    graphics.setLineWidth(4);
+    dashes(graphics, geometry, line, rendition, from, to, stride);
+    graphics.setStroke(colours.of(Ink.CURVE_MODEL));
     graphics.setLineWidth(1.5);
     graphics.setLineDashes(5, 4);
+    dashes(graphics, geometry, line, rendition, from, to, stride);
+    graphics.setLineDashes();
+  }
+
+  private static void dashes(
+      GraphicsContext graphics,
+      RollGeometry geometry,
+      Line line,
+      Rendition rendition,
+      int from,
+      int to,
+      int stride) {
     SampledCurve model = rendition.undeviatedPitch();
     boolean drawing = false;
     for (int i = from; i <= to; i += stride) {
@@ -220,6 +237,5 @@ final class PitchLayer implements RollLayer {
     if (drawing) {
       graphics.stroke();
     }
-    graphics.setLineDashes();
   }
 }

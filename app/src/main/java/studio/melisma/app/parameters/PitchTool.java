@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -25,7 +24,8 @@ import studio.melisma.performance.PerformedNote;
 /**
  * Draws the pitch: left as the hand goes, with Shift a level line, with Ctrl and Shift a straight
  * one, with Ctrl on semitones, with Alt it evens out what was drawn; right goes back to what the voice
- * sings. At the one note that is chosen, handles change its vibrato and the way into it.
+ * sings. A click chooses a note, a double click gives it a vibrato or takes it away. At the one note
+ * that is chosen, handles change its vibrato and the way into it.
  */
 final class PitchTool implements RollTool {
 
@@ -142,6 +142,12 @@ final class PitchTool implements RollTool {
           expression -> model.drawn(expression, drawn));
     } else {
       model.cancelPreview();
+      if (drawn != null && pointer.primary()) {
+        model.choose(pointer.second(), pointer.midi());
+        if (pointer.event().getClickCount() == 2) {
+          model.toggleVibrato();
+        }
+      }
     }
   }
 
@@ -155,11 +161,6 @@ final class PitchTool implements RollTool {
   @Override
   public Cursor cursor(RollPointer pointer) {
     return handle(pointer).isPresent() ? Cursor.HAND : Cursor.CROSSHAIR;
-  }
-
-  @Override
-  public boolean key(KeyEvent event) {
-    return false;
   }
 
   private Optional<NoteHandle> handle(RollPointer pointer) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyProperty;
@@ -21,6 +23,7 @@ import studio.melisma.expression.LineExpression;
 import studio.melisma.expression.PitchRetake;
 import studio.melisma.expression.Portamento;
 import studio.melisma.expression.Vibrato;
+import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 
 /**
@@ -33,6 +36,9 @@ final class PitchViewModel {
 
   /** Drawn pitch is looked at in such steps, about the frames of a voice. */
   private static final double STEP = 0.01;
+
+  /** Beside a drawn pitch the voice goes over to it and back in so much time. */
+  private static final double JOIN_SECONDS = 0.06;
 
   /** A drawn pitch may be missed by so many cents where points are left out. */
   static final double TOLERANCE_CENTS = 2;
@@ -123,21 +129,54 @@ final class PitchViewModel {
     }
     return points.isEmpty()
         ? deviation
-        : deviation.drawn(new Stroke(Thinning.of(points, TOLERANCE_CENTS), Join.LINEAR));
+        : deviation.drawn(
+            new Stroke(Thinning.of(joined(deviation, points), TOLERANCE_CENTS), Join.LINEAR));
   }
 
-  /** Gives each chosen note a vibrato, or what it had been given away, if all have one. */
+  /** With the way from what was there to what is drawn, and back to what was there. */
+  private static List<Point> joined(DrawnCurve before, List<Point> drawn) {
+    List<Point> all = new ArrayList<>();
+    Point first = drawn.getFirst();
+    Point last = drawn.getLast();
+    for (double since = -JOIN_SECONDS; since < -STEP / 2; since += STEP) {
+      all.add(between(before, first, first.seconds() + since, 1 + since / JOIN_SECONDS));
+    }
+    all.addAll(drawn);
+    for (double since = STEP; since < JOIN_SECONDS + STEP / 2; since += STEP) {
+      all.add(between(before, last, last.seconds() + since, 1 - since / JOIN_SECONDS));
+    }
+    return all;
+  }
+
+  private static Point between(DrawnCurve before, Point drawn, double seconds, double way) {
+    double share = (1 - Math.cos(Math.PI * Math.clamp(way, 0, 1))) / 2;
+    double there = before.at(seconds);
+    return new Point(seconds, there + share * (drawn.value() - there));
+  }
+
+  /** Chooses the note at a place, alone; none where there is none. */
+  void choose(double seconds, double midi) {
+    Set<NoteKey> there =
+        sung.track().stream()
+            .flatMap(track -> track.notes().stream())
+            .filter(note -> note.startSeconds() <= seconds && note.endSeconds() > seconds)
+            .filter(note -> Math.abs(note.midi() - midi) <= 0.5)
+            .map(PerformedNote::key)
+            .limit(1)
+            .collect(Collectors.toSet());
+    song.selectionProperty().set(song.selectionProperty().get().with(there));
+  }
+
+  /** Gives each chosen note a vibrato, or leaves it to the voice, if all have one. */
   void toggleVibrato() {
     boolean all =
         chosen().stream()
             .allMatch(note ->
                 sung.expression().vibratos().get(note.key()) instanceof Vibrato.Given);
-    vibrato(all ? new Vibrato.Automatic() : Vibrato.Given.USUAL);
-  }
-
-  /** Gives each chosen note the same vibrato. */
-  void vibrato(Vibrato vibrato) {
-    edit("vibrato", expression -> forChosen(expression, (now, note) -> now.with(note.key(), vibrato)));
+    Vibrato vibrato = all ? new Vibrato.Automatic() : Vibrato.Given.USUAL;
+    edit(
+        "vibrato",
+        expression -> forChosen(expression, (now, note) -> now.with(note.key(), vibrato)));
   }
 
   /** Gives each chosen note a way into it, or leaves that to the voice, if all have one. */

@@ -16,7 +16,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.performance.NoteKey;
 
-/** Finds notes by their words. Enter goes to the next one, Shift+Enter to the one before, Esc ends. */
+/**
+ * Finds notes by their words. Enter goes to the next one, Shift+Enter to the one before, Esc ends.
+ */
 final class FindBar {
 
   private final PianoRollModel model;

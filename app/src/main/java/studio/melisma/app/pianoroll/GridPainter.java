@@ -34,8 +34,8 @@ final class GridPainter {
     Color black = palette.of(Ink.ROW_BLACK);
     Color line = palette.of(Ink.ROW_LINE);
     for (int key = lowest; key <= highest; key++) {
-      double top = Math.round(geometry.rowTop(key));
-      double bottom = Math.round(geometry.rowTop(key - 1));
+      double top = Math.rint(geometry.rowTop(key));
+      double bottom = Math.rint(geometry.rowTop(key - 1));
       if (isBlack(key)) {
         graphics.setFill(black);
         graphics.fillRect(0, top, geometry.width(), bottom - top);
@@ -90,7 +90,7 @@ final class GridPainter {
       double x = geometry.x(start);
       if (x - lastDrawn >= LEAST_GAP) {
         graphics.setFill(palette.of(Ink.GRID_BAR));
-        graphics.fillRect(Math.round(x), 0, 1, geometry.height());
+        graphics.fillRect(Math.rint(x), 0, 1, geometry.height());
         lastDrawn = x;
       }
       bar = meter.bar(bar.index() + 1);
@@ -107,7 +107,7 @@ final class GridPainter {
     graphics.setFill(colour);
     int first = Math.max(1, (int) Math.floor((geometry.left() - start) / step));
     for (int i = first; i * step < length - 1e-9; i++) {
-      double x = Math.round(geometry.x(start + i * step));
+      double x = Math.rint(geometry.x(start + i * step));
       if (x > geometry.width()) {
         return;
       }

@@ -28,8 +28,8 @@ final class KeyboardPainter {
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setTextBaseline(VPos.CENTER);
     for (int key = lowest; key <= highest; key++) {
-      double top = Math.round(geometry.rowTop(key));
-      double bottom = Math.round(geometry.rowTop(key - 1));
+      double top = Math.rint(geometry.rowTop(key));
+      double bottom = Math.rint(geometry.rowTop(key - 1));
       boolean black = GridPainter.isBlack(key);
       if (key == pressed || black) {
         graphics.setFill(palette.of(key == pressed ? Ink.KEY_PRESSED : Ink.KEY_BLACK));
@@ -37,7 +37,7 @@ final class KeyboardPainter {
       }
       graphics.setFill(palette.of(Ink.KEY_LINE));
       if (black) {
-        graphics.fillRect(BLACK_WIDTH, Math.round((top + bottom) / 2), WIDTH - BLACK_WIDTH, 1);
+        graphics.fillRect(BLACK_WIDTH, Math.rint((top + bottom) / 2), WIDTH - BLACK_WIDTH, 1);
       } else if (Math.floorMod(key, 12) == 0 || Math.floorMod(key, 12) == 5) {
         graphics.fillRect(0, bottom - 1, WIDTH, 1);
       }

@@ -8,7 +8,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.score.Fraction;
 
-/** Cuts the note that is clicked, or all that a drag up or down goes over. Ctrl+Alt leaves the grid. */
+/**
+ * Cuts the note that is clicked, or all that a drag up or down goes over. Ctrl+Alt leaves the grid.
+ */
 final class KnifeTool implements RollTool {
 
   private final RollDesk desk;
@@ -111,15 +113,15 @@ final class KnifeTool implements RollTool {
   @Override
   public void paintOverlay(GraphicsContext graphics, RollGeometry geometry) {
     at.ifPresent(place -> {
-      double x = Math.round(geometry.x(place.toDouble())) + 0.5;
+      double x = Math.rint(geometry.x(place.toDouble())) + 0.5;
       graphics.setStroke(desk.palette().of(Ink.FOCUS));
       graphics.setLineWidth(2);
       graphics.setLineDashes(3, 3);
       graphics.strokeLine(
           x,
-          geometry.rowTop(Math.round(Math.max(from, to))),
+          geometry.rowTop(Math.rint(Math.max(from, to))),
           x,
-          geometry.rowTop(Math.round(Math.min(from, to)) - 1));
+          geometry.rowTop(Math.rint(Math.min(from, to)) - 1));
       graphics.setLineDashes();
     });
   }

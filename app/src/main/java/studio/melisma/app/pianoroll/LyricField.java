@@ -27,10 +27,7 @@ final class LyricField {
    * @param onEnd told when the field is gone by a key, so that the keyboard can go back
    */
   LyricField(
-      Texts texts,
-      BiConsumer<NoteKey, String> onTyped,
-      Consumer<Integer> onStep,
-      Runnable onEnd) {
+      Texts texts, BiConsumer<NoteKey, String> onTyped, Consumer<Integer> onStep, Runnable onEnd) {
     this.onTyped = onTyped;
     this.onStep = onStep;
     this.onEnd = onEnd;
@@ -41,11 +38,13 @@ final class LyricField {
     field.setVisible(false);
     field.setManaged(false);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    field.focusedProperty().subscribe(focused -> {
-      if (!focused) {
-        commit();
-      }
-    });
+    field
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (!focused) {
+            commit();
+          }
+        });
   }
 
   TextField root() {

@@ -68,14 +68,16 @@ final class LyricsDialog {
     laid = model.distributed(notes, line.getText());
     preview.getChildren().clear();
     laid.ifPresent(distribution -> {
-      distribution.shown().values().stream().limit(MOST_SHOWN).forEach(text -> {
-        Label chip = new Label(text.isEmpty() ? texts.get("roll.lyrics.rest") : text);
-        chip.getStyleClass().add("syllable");
-        if (text.equals("-")) {
-          chip.getStyleClass().add("hold");
-        }
-        preview.getChildren().add(chip);
-      });
+      distribution.shown().values().stream()
+          .limit(MOST_SHOWN)
+          .forEach(text -> {
+            Label chip = new Label(text.isEmpty() ? texts.get("roll.lyrics.rest") : text);
+            chip.getStyleClass().add("syllable");
+            if (text.equals("-")) {
+              chip.getStyleClass().add("hold");
+            }
+            preview.getChildren().add(chip);
+          });
       int words = distribution.leftWords().size();
       int free = distribution.leftNotes().size();
       summary.setText(

@@ -98,11 +98,15 @@ final class NoteIndex {
     return low;
   }
 
-  /** The note at a place, the one drawn last if there are several; the selected ones are drawn last. */
+  /**
+   * The note at a place, the one drawn last if there are several; the selected ones are drawn last.
+   */
   OptionalInt at(double quarter, double midi, Set<NoteKey> selected) {
     OptionalInt found = OptionalInt.empty();
     for (int i = firstEndingAfter(quarter); i < notes.size() && starts[i] <= quarter + 1; i++) {
-      if (starts[i] <= quarter && ends[i] > quarter && Math.abs(notes.get(i).midi() - midi) <= 0.5) {
+      if (starts[i] <= quarter
+          && ends[i] > quarter
+          && Math.abs(notes.get(i).midi() - midi) <= 0.5) {
         boolean under =
             found.isPresent()
                 && selected.contains(notes.get(found.getAsInt()).key())

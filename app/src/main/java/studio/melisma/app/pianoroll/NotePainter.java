@@ -41,7 +41,9 @@ final class NotePainter {
       Set<NoteKey> wrong,
       boolean hasWords) {}
 
-  /** Paints the notes of another track, half as high, so that they can be told from those in hand. */
+  /**
+   * Paints the notes of another track, half as high, so that they can be told from those in hand.
+   */
   static void ghosts(
       GraphicsContext graphics,
       RollGeometry geometry,
@@ -60,7 +62,7 @@ final class NotePainter {
       }
       double x = Math.max(-ROUND, geometry.x(index.start(i)));
       double width = Math.min(geometry.width() + ROUND, geometry.x(index.end(i))) - x;
-      graphics.fillRect(x, Math.round(y - height / 2), Math.max(2, width - 1), height);
+      graphics.fillRect(x, Math.rint(y - height / 2), Math.max(2, width - 1), height);
     }
   }
 
@@ -93,12 +95,12 @@ final class NotePainter {
       Palette palette) {
     PerformedNote note = shown.index().note(i);
     double height = Math.max(3, geometry.rowHeight() - 2);
-    double y = Math.round(geometry.rowTop(note.midi())) + 1;
+    double y = Math.rint(geometry.rowTop(note.midi())) + 1;
     if (y + height < 0 || y > geometry.height()) {
       return;
     }
-    double x = Math.round(geometry.x(shown.index().start(i)));
-    double width = Math.max(3, Math.round(geometry.x(shown.index().end(i))) - x - 1);
+    double x = Math.rint(geometry.x(shown.index().start(i)));
+    double width = Math.max(3, Math.rint(geometry.x(shown.index().end(i))) - x - 1);
     boolean wrong = shown.wrong().contains(note.key());
     boolean silent = shown.hasWords() && note.words() instanceof NoteWords.None;
     Color fill = fill(shown, chosen, wrong, palette);
@@ -193,8 +195,7 @@ final class NotePainter {
     Lettering letters = height < 15 ? small : lettering;
     // A long note that begins before the left edge shows its words where they can be read.
     double left = Math.max(x, 0) + PADDING + (pale && x > 0 ? 8 : 0);
-    String text =
-        letters.fitting(LyricEntry.shown(note.words()), x + width - left - PADDING / 2);
+    String text = letters.fitting(LyricEntry.shown(note.words()), x + width - left - PADDING / 2);
     if (text.isEmpty() || height < 10) {
       return;
     }
@@ -246,9 +247,9 @@ final class NotePainter {
       String words,
       Palette palette) {
     double height = Math.max(3, geometry.rowHeight() - 2);
-    double y = Math.round(geometry.rowTop(midi)) + 1;
-    double x = Math.round(geometry.x(start));
-    double width = Math.max(3, Math.round(geometry.x(end)) - x - 1);
+    double y = Math.rint(geometry.rowTop(midi)) + 1;
+    double x = Math.rint(geometry.x(start));
+    double width = Math.max(3, Math.rint(geometry.x(end)) - x - 1);
     if (y + height < 0 || y > geometry.height() || x > geometry.width() || x + width < 0) {
       return;
     }

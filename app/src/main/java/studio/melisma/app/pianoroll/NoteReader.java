@@ -37,7 +37,10 @@ final class NoteReader extends Pane {
   /** The note at which the keyboard is, in words; of all of them where it is at none. */
   String spoken() {
     Optional<PerformedNote> note =
-        model.currentProperty().get().flatMap(key -> model.track().flatMap(track -> track.note(key)));
+        model
+            .currentProperty()
+            .get()
+            .flatMap(key -> model.track().flatMap(track -> track.note(key)));
     return note.flatMap(current ->
             model
                 .song()
@@ -82,8 +85,7 @@ final class NoteReader extends Pane {
     return switch (attribute) {
       case FOCUS_ITEM -> item;
       case ITEM_COUNT -> model.index().map(NoteIndex::size).orElse(0);
-      case ITEM_AT_INDEX ->
-          parameters.length == 1 && parameters[0].equals(index()) ? item : null;
+      case ITEM_AT_INDEX -> parameters.length == 1 && parameters[0].equals(index()) ? item : null;
       default -> super.queryAccessibleAttribute(attribute, parameters);
     };
   }

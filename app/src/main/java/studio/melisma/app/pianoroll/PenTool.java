@@ -9,8 +9,9 @@ import studio.melisma.performance.NoteKey;
 import studio.melisma.score.Fraction;
 
 /**
- * Writes notes: a drag over an empty place makes one as long as the drag, a click one of a cell. Over
- * a note it does what the selecting tool does; the right button deletes. Ctrl+Alt leaves the grid.
+ * Writes notes: a drag over an empty place makes one as long as the drag, a click one of a cell.
+ * Over a note it does what the selecting tool does; the right button deletes. Ctrl+Alt leaves the
+ * grid.
  */
 final class PenTool implements RollTool {
 
@@ -48,10 +49,7 @@ final class PenTool implements RollTool {
     var hit = SelectTool.noteAt(model, pointer);
     if (pointer.secondary()) {
       hit.ifPresent(place ->
-          model
-              .index()
-              .map(index -> index.note(place).key())
-              .ifPresent(key -> delete(model, key)));
+          model.index().map(index -> index.note(place).key()).ifPresent(key -> delete(model, key)));
       return;
     }
     if (!pointer.primary() || model.track().isEmpty()) {
@@ -121,7 +119,7 @@ final class PenTool implements RollTool {
   @Override
   public Cursor cursor(RollPointer pointer) {
     Cursor over = selecting.cursor(pointer);
-    return over == Cursor.DEFAULT ? Cursor.CROSSHAIR : over;
+    return over.equals(Cursor.DEFAULT) ? Cursor.CROSSHAIR : over;
   }
 
   @Override

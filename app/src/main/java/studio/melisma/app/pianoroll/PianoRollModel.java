@@ -134,6 +134,8 @@ public final class PianoRollModel {
   }
 
   /** The notes of the track that is worked at. */
+  @SuppressWarnings(
+      "ReferenceEquality") // Readings are taken over as they are, and long to compare.
   Optional<NoteIndex> index() {
     TrackReading now = song.track().orElse(null);
     if (now == null) {
@@ -224,22 +226,24 @@ public final class PianoRollModel {
   /** Chooses everything from where the choice began to a note. */
   void extendTo(NoteKey key) {
     Optional<NoteKey> from = anchor.or(current::get);
-    index().ifPresent(notes -> {
-      current.set(Optional.of(key));
-      choose(notes.range(List.of(from.orElse(key), key)));
-      current.set(Optional.of(key));
-    });
+    index()
+        .ifPresent(notes -> {
+          current.set(Optional.of(key));
+          choose(notes.range(List.of(from.orElse(key), key)));
+          current.set(Optional.of(key));
+        });
     anchor = from;
   }
 
   void chooseAll() {
-    index().ifPresent(notes -> {
-      Set<NoteKey> all = new HashSet<>();
-      for (int i = 0; i < notes.size(); i++) {
-        all.add(notes.note(i).key());
-      }
-      choose(all);
-    });
+    index()
+        .ifPresent(notes -> {
+          Set<NoteKey> all = new HashSet<>();
+          for (int i = 0; i < notes.size(); i++) {
+            all.add(notes.note(i).key());
+          }
+          choose(all);
+        });
   }
 
   void chooseNothing() {
@@ -248,13 +252,14 @@ public final class PianoRollModel {
 
   /** Goes to the note that comes next, or to the one before. */
   void step(int by, boolean extend) {
-    neighbour(by).ifPresent(key -> {
-      if (extend) {
-        extendTo(key);
-      } else {
-        go(key);
-      }
-    });
+    neighbour(by)
+        .ifPresent(key -> {
+          if (extend) {
+            extendTo(key);
+          } else {
+            go(key);
+          }
+        });
   }
 
   /** The note so many places after the one at which the keyboard is; the first if it is at none. */
@@ -287,7 +292,10 @@ public final class PianoRollModel {
   }
 
   void resizeByGrid(int cells) {
-    edit("resize", selection().size(), notes -> notes.resized(selection(), grid().times(cells), false));
+    edit(
+        "resize",
+        selection().size(),
+        notes -> notes.resized(selection(), grid().times(cells), false));
   }
 
   void delete() {
@@ -299,7 +307,9 @@ public final class PianoRollModel {
     edit("merge", selection().size(), notes -> notes.merged(selection()));
   }
 
-  /** Cuts the chosen notes at the playhead where it lies in one of them, otherwise in the middle. */
+  /**
+   * Cuts the chosen notes at the playhead where it lies in one of them, otherwise in the middle.
+   */
   void split() {
     List<PerformedNote> notes = song.selectedNotes();
     if (notes.isEmpty()) {
@@ -308,11 +318,10 @@ public final class PianoRollModel {
     double playhead = playheadQuarter();
     boolean inside =
         notes.stream()
-            .anyMatch(note ->
-                note.onset().toDouble() < playhead && playhead < note.end().toDouble());
+            .anyMatch(
+                note -> note.onset().toDouble() < playhead && playhead < note.end().toDouble());
     PerformedNote first = notes.getFirst();
-    Fraction at =
-        inside ? ticks(playhead) : first.onset().plus(first.length().dividedBy(2));
+    Fraction at = inside ? ticks(playhead) : first.onset().plus(first.length().dividedBy(2));
     splitAt(selection(), at);
   }
 
@@ -387,7 +396,9 @@ public final class PianoRollModel {
   void type(NoteKey key, String text) {
     TrackReading track = song.track().orElse(null);
     Optional<PerformedNote> note = track == null ? Optional.empty() : track.note(key);
-    if (note.isEmpty() || text.strip().equals(LyricEntry.shown(note.get().words()))) {
+    if (track == null
+        || note.isEmpty()
+        || text.strip().equals(LyricEntry.shown(note.get().words()))) {
       return;
     }
     Map<NoteKey, NoteWords> words = LyricEntry.typed(track, key, text);
@@ -406,13 +417,14 @@ public final class PianoRollModel {
                 .or(() ->
                     track
                         .line()
-                        .map(line -> WrittenLanguage.of(line.words().stream().map(Word::text).toList()))))
+                        .map(line ->
+                            WrittenLanguage.of(line.words().stream().map(Word::text).toList()))))
         .orElse(Locale.ENGLISH.getLanguage());
   }
 
   /**
-   * The notes that a line of words is for: those chosen if there are several, otherwise all from the
-   * chosen one on.
+   * The notes that a line of words is for: those chosen if there are several, otherwise all from
+   * the chosen one on.
    */
   Set<NoteKey> lineNotes() {
     if (selection().size() > 1) {
@@ -422,7 +434,8 @@ public final class PianoRollModel {
     if (notes == null) {
       return Set.of();
     }
-    int first = selection().stream().findFirst().map(notes::place).map(place -> place.orElse(0)).orElse(0);
+    int first =
+        selection().stream().findFirst().map(notes::place).map(place -> place.orElse(0)).orElse(0);
     Set<NoteKey> all = new HashSet<>();
     for (int i = first; i < notes.size(); i++) {
       all.add(notes.note(i).key());

@@ -33,9 +33,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.commands.Commands;
@@ -61,8 +61,9 @@ import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
 
 /**
- * The piano roll. Draws only what can be seen, at most once for each picture; the playhead is a node
- * of its own, so that only a stripe is drawn anew while it moves. Belongs to the window's thread.
+ * The piano roll. Draws only what can be seen, at most once for each picture; the playhead is a
+ * node of its own, so that only a stripe is drawn anew while it moves. Belongs to the window's
+ * thread.
  */
 public final class PianoRollView implements RollSurface {
 
@@ -202,34 +203,41 @@ public final class PianoRollView implements RollSurface {
     covered.subscribe((before, now) -> pane.requestLayout());
     palette.subscribe(now -> viewChanged());
     song.readingProperty().subscribe(now -> songChanged());
-    song.selectionProperty().subscribe((before, now) -> selectionChanged(before.track().equals(now.track())));
+    song.selectionProperty()
+        .subscribe((before, now) -> selectionChanged(before.track().equals(now.track())));
     song.snapshotProperty().subscribe(now -> stale());
     song.player().loopProperty().subscribe(now -> stale());
     song.player().loopingProperty().subscribe(now -> stale());
     song.player().positionProperty().subscribe((before, now) -> positionChanged());
     song.player().stateProperty().subscribe(now -> placePlayhead());
     model.snapProperty().subscribe(now -> stale());
-    model.currentProperty().subscribe(now -> {
-      area.speak();
-      stale();
-    });
+    model
+        .currentProperty()
+        .subscribe(now -> {
+          area.speak();
+          stale();
+        });
     tool.subscribe((before, now) -> before.cancelled());
     area.focusedProperty().subscribe(now -> stale());
     area.addEventHandler(MouseEvent.ANY, this::mouse);
     area.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     pane.addEventHandler(ScrollEvent.SCROLL, this::wheel);
-    pane.addEventHandler(ZoomEvent.ZOOM, event -> axis.zoom(event.getZoomFactor(), areaX(event.getX())));
+    pane.addEventHandler(
+        ZoomEvent.ZOOM, event -> axis.zoom(event.getZoomFactor(), areaX(event.getX())));
     keyboard.addEventHandler(MouseEvent.MOUSE_PRESSED, this::keyPressed);
-    across.valueProperty().subscribe((before, now) -> {
-      if (!scrollingBars) {
-        axis.leftProperty().set(now.doubleValue());
-      }
-    });
-    down.valueProperty().subscribe((before, now) -> {
-      if (!scrollingBars) {
-        pitches.scroll(now.doubleValue() - pitches.above());
-      }
-    });
+    across
+        .valueProperty()
+        .subscribe((before, now) -> {
+          if (!scrollingBars) {
+            axis.leftProperty().set(now.doubleValue());
+          }
+        });
+    down.valueProperty()
+        .subscribe((before, now) -> {
+          if (!scrollingBars) {
+            pitches.scroll(now.doubleValue() - pitches.above());
+          }
+        });
   }
 
   /** The whole view. */
@@ -318,6 +326,7 @@ public final class PianoRollView implements RollSurface {
     stale();
   }
 
+  @SuppressWarnings("ReferenceEquality") // Another opening of the same file is another song.
   private void songChanged() {
     SongReading now = song.reading().orElse(null);
     boolean another =
@@ -363,17 +372,19 @@ public final class PianoRollView implements RollSurface {
     if (index == null) {
       return;
     }
-    index.place(key).ifPresent(place -> {
-      RollGeometry now = geometry.get();
-      double start = now.x(index.start(place));
-      if (start < 0 || start > now.width() - EDGE) {
-        axis.scroll(start - now.width() / 4);
-      }
-      double y = now.y(index.note(place).midi());
-      if (y < now.rowHeight() || y > now.height() - covered.get() - now.rowHeight()) {
-        pitches.scroll(y - now.height() / 2);
-      }
-    });
+    index
+        .place(key)
+        .ifPresent(place -> {
+          RollGeometry now = geometry.get();
+          double start = now.x(index.start(place));
+          if (start < 0 || start > now.width() - EDGE) {
+            axis.scroll(start - now.width() / 4);
+          }
+          double y = now.y(index.note(place).midi());
+          if (y < now.rowHeight() || y > now.height() - covered.get() - now.rowHeight()) {
+            pitches.scroll(y - now.height() / 2);
+          }
+        });
   }
 
   void revealCurrent() {
@@ -393,7 +404,8 @@ public final class PianoRollView implements RollSurface {
   }
 
   void openTempo() {
-    Fraction at = song.reading().map(now -> model.snapped(model.playheadQuarter())).orElse(Fraction.ZERO);
+    Fraction at =
+        song.reading().map(now -> model.snapped(model.playheadQuarter())).orElse(Fraction.ZERO);
     double x = Math.clamp(geometry.get().x(at.toDouble()), 0, Math.max(0, geometry.get().width()));
     TempoPopover.show(model, texts, at, ruler.root(), x, RulerView.MARKS);
   }
@@ -404,13 +416,15 @@ public final class PianoRollView implements RollSurface {
   }
 
   private void lyricStep(int by) {
-    model.neighbour(by).ifPresentOrElse(
-        key -> {
-          model.go(key);
-          reveal(key);
-          desk.editLyric(key);
-        },
-        this::focus);
+    model
+        .neighbour(by)
+        .ifPresentOrElse(
+            key -> {
+              model.go(key);
+              reveal(key);
+              desk.editLyric(key);
+            },
+            this::focus);
   }
 
   /** Gives up a drag; where there is none, the choice. */
@@ -456,7 +470,7 @@ public final class PianoRollView implements RollSurface {
     double x = geometry.get().xOfSecond(song.player().positionProperty().get());
     boolean visible = song.reading().isPresent() && x >= 0 && x <= geometry.get().width();
     playhead.setVisible(visible);
-    playhead.setX(Math.round(x) - 0.5);
+    playhead.setX(Math.rint(x) - 0.5);
     boolean holding = song.player().state() instanceof Holding;
     playhead.setFill(palette.getValue().of(holding ? Ink.PLAYHEAD_WAITING : Ink.PLAYHEAD));
   }
@@ -468,7 +482,7 @@ public final class PianoRollView implements RollSurface {
   }
 
   private void mouse(MouseEvent event) {
-    if (event.getTarget() == lyric.root() || song.reading().isEmpty()) {
+    if (lyric.root().equals(event.getTarget()) || song.reading().isEmpty()) {
       return;
     }
     if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
@@ -595,14 +609,11 @@ public final class PianoRollView implements RollSurface {
         .index()
         .ifPresent(index ->
             model.choose(
-                index.within(0, Double.MAX_VALUE, Math.round(midi) - 0.4, Math.round(midi) + 0.4)));
+                index.within(0, Double.MAX_VALUE, Math.rint(midi) - 0.4, Math.rint(midi) + 0.4)));
   }
 
   private void placeLyric() {
-    lyric
-        .editing()
-        .flatMap(this::boundsOf)
-        .ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
+    lyric.editing().flatMap(this::boundsOf).ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
   }
 
   private Optional<Bounds> boundsOf(NoteKey key) {
@@ -654,36 +665,41 @@ public final class PianoRollView implements RollSurface {
         NotePainter.ghosts(graphics, now, ghost(track), track.track().color(), inks);
       }
     }
-    model.index().ifPresent(index -> {
-      TrackReading track = song.track().orElseThrow();
-      painter.notes(
-          graphics,
-          now,
-          new NotePainter.Shown(
-              track,
-              index,
-              model.selection(),
-              hidden,
-              wrong(track),
-              track.part().voices().stream().anyMatch(PerformedVoice::hasWords)),
-          inks);
-      outOfSight(graphics, now, index, inks);
-      focusRing(graphics, inks);
-    });
+    model
+        .index()
+        .ifPresent(index -> {
+          TrackReading track = song.track().orElseThrow();
+          painter.notes(
+              graphics,
+              now,
+              new NotePainter.Shown(
+                  track,
+                  index,
+                  model.selection(),
+                  hidden,
+                  wrong(track),
+                  track.part().voices().stream().anyMatch(PerformedVoice::hasWords)),
+              inks);
+          outOfSight(graphics, now, index, inks);
+          focusRing(graphics, inks);
+        });
     layers(graphics, now, Depth.OVER_NOTES);
   }
 
   private void loop(GraphicsContext graphics, RollGeometry now, Palette inks) {
-    song.player().loopProperty().get().ifPresent(range -> {
-      if (song.player().loopingProperty().get()) {
-        double from = Math.max(0, now.xOfSecond(range.start()));
-        double to = Math.min(now.width(), now.xOfSecond(range.end()));
-        graphics.setGlobalAlpha(LOOP_OPACITY);
-        graphics.setFill(inks.of(Ink.LOOP));
-        graphics.fillRect(from, 0, Math.max(0, to - from), now.height());
-        graphics.setGlobalAlpha(1);
-      }
-    });
+    song.player()
+        .loopProperty()
+        .get()
+        .ifPresent(range -> {
+          if (song.player().loopingProperty().get()) {
+            double from = Math.max(0, now.xOfSecond(range.start()));
+            double to = Math.min(now.width(), now.xOfSecond(range.end()));
+            graphics.setGlobalAlpha(LOOP_OPACITY);
+            graphics.setFill(inks.of(Ink.LOOP));
+            graphics.fillRect(from, 0, Math.max(0, to - from), now.height());
+            graphics.setGlobalAlpha(1);
+          }
+        });
   }
 
   private void layers(GraphicsContext graphics, RollGeometry now, Depth depth) {
@@ -694,6 +710,8 @@ public final class PianoRollView implements RollSurface {
     }
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // Readings are taken over as they are, and long to compare.
   private NoteIndex ghost(TrackReading track) {
     String id = track.track().id();
     NoteIndex known = ghosts.get(id);
@@ -750,18 +768,22 @@ public final class PianoRollView implements RollSurface {
     if (!area.isFocused() || !hidden.isEmpty()) {
       return;
     }
-    model.currentProperty().get().flatMap(this::boundsOf).ifPresent(bounds -> {
-      graphics.setStroke(inks.of(Ink.FOCUS));
-      graphics.setLineWidth(2);
-      graphics.strokeRoundRect(
-          Math.round(bounds.getMinX()) - 2,
-          Math.round(bounds.getMinY()) - 1,
-          Math.round(bounds.getWidth()) + 3,
-          Math.round(bounds.getHeight()) + 2,
-          7,
-          7);
-      graphics.setLineWidth(1);
-    });
+    model
+        .currentProperty()
+        .get()
+        .flatMap(this::boundsOf)
+        .ifPresent(bounds -> {
+          graphics.setStroke(inks.of(Ink.FOCUS));
+          graphics.setLineWidth(2);
+          graphics.strokeRoundRect(
+              Math.rint(bounds.getMinX()) - 2,
+              Math.rint(bounds.getMinY()) - 1,
+              Math.rint(bounds.getWidth()) + 3,
+              Math.rint(bounds.getHeight()) + 2,
+              7,
+              7);
+          graphics.setLineWidth(1);
+        });
   }
 
   private void paintOverlay() {
@@ -817,8 +839,7 @@ public final class PianoRollView implements RollSurface {
       scrollingBars = true;
       double seen = width / axis.pixelsPerQuarterProperty().get();
       double left = axis.leftProperty().get();
-      double end =
-          song.reading().map(now -> now.length().toDouble()).orElse(0.0) + BEHIND_THE_END;
+      double end = song.reading().map(now -> now.length().toDouble()).orElse(0.0) + BEHIND_THE_END;
       double most = Math.max(Math.max(0, end - seen), left);
       across.setMax(Math.max(1e-6, most));
       across.setVisibleAmount(most * seen / (most + seen));
@@ -894,14 +915,8 @@ public final class PianoRollView implements RollSurface {
               item("roll.menu.merge", chosen, model::merge),
               item("roll.menu.close-gaps", chosen, model::closeGaps),
               item("roll.menu.quantise", chosen, model::quantise),
-              item(
-                  "roll.menu.vibrato-usual",
-                  chosen,
-                  () -> model.vibrato(Vibrato.Given.USUAL)),
-              item(
-                  "roll.menu.vibrato-none",
-                  chosen,
-                  () -> model.vibrato(new Vibrato.None())),
+              item("roll.menu.vibrato-usual", chosen, () -> model.vibrato(Vibrato.Given.USUAL)),
+              item("roll.menu.vibrato-none", chosen, () -> model.vibrato(new Vibrato.None())),
               item(
                   "roll.menu.vibrato-automatic",
                   chosen,

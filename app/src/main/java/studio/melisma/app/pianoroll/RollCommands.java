@@ -33,8 +33,7 @@ final class RollCommands {
     all.tempo();
   }
 
-  private void add(
-      String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
+  private void add(String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
     commands.register(Command.of(id, enabled, action, keys));
   }
 

@@ -10,7 +10,10 @@ import javafx.scene.canvas.GraphicsContext;
 @FunctionalInterface
 public interface RollLayer {
 
-  /** How deep a layer lies. Each depth is a canvas of its own, and is drawn anew by itself. */
+  /**
+   * How deep a layer lies. What lies under and over the notes is drawn together with them; the
+   * overlay is a canvas of its own.
+   */
   enum Depth {
     /** Over the rows and the grid, under the notes. */
     UNDER_NOTES,

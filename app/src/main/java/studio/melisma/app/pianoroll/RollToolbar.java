@@ -67,8 +67,7 @@ final class RollToolbar {
     passes.setOnAction(event -> model.everyPassProperty().set(passes.isSelected()));
     model.everyPassProperty().subscribe(passes::setSelected);
     buttons.getStyleClass().add("tools");
-    root.getChildren()
-        .addAll(buttons, new Separator(Orientation.VERTICAL), label, snap, passes);
+    root.getChildren().addAll(buttons, new Separator(Orientation.VERTICAL), label, snap, passes);
     root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("roll-toolbar");
     root.setAccessibleRole(AccessibleRole.TOOL_BAR);
@@ -114,6 +113,8 @@ final class RollToolbar {
 
   /** There is always one in hand. */
   private void select() {
-    group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == tool.get()));
+    group
+        .getToggles()
+        .forEach(toggle -> toggle.setSelected(tool.get().equals(toggle.getUserData())));
   }
 }

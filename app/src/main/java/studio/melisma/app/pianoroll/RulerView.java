@@ -191,30 +191,36 @@ final class RulerView {
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setFont(letters.font());
-    model.song().reading().ifPresent(reading -> {
-      RollGeometry geometry = surface.geometry();
-      loop(graphics, geometry, inks);
-      bars(graphics, geometry, reading, inks);
-      marks(graphics, geometry, reading, inks);
-    });
+    model
+        .song()
+        .reading()
+        .ifPresent(reading -> {
+          RollGeometry geometry = surface.geometry();
+          loop(graphics, geometry, inks);
+          bars(graphics, geometry, reading, inks);
+          marks(graphics, geometry, reading, inks);
+        });
     graphics.setFill(inks.of(Ink.GRID_BEAT));
     graphics.fillRect(0, HEIGHT - 1, width, 1);
     graphics.fillRect(0, MARKS - 1, width, 1);
   }
 
   private void loop(GraphicsContext graphics, RollGeometry geometry, Palette inks) {
-    player().loopProperty().get().ifPresent(range -> {
-      double from = geometry.xOfSecond(range.start());
-      double to = geometry.xOfSecond(range.end());
-      boolean on = player().loopingProperty().get();
-      graphics.setFill(inks.of(Ink.LOOP));
-      graphics.fillRect(from, MARKS, to - from, on ? NUMBERS - 1 : 4);
-      graphics.setFill(inks.of(Ink.LOOP_EDGE));
-      // Switched off only the thin line is left: the state isn't told by colour alone.
-      graphics.fillRect(from, MARKS, to - from, on ? 4 : 1);
-      graphics.fillRect(from, MARKS, 2, on ? NUMBERS : 5);
-      graphics.fillRect(to - 2, MARKS, 2, on ? NUMBERS : 5);
-    });
+    player()
+        .loopProperty()
+        .get()
+        .ifPresent(range -> {
+          double from = geometry.xOfSecond(range.start());
+          double to = geometry.xOfSecond(range.end());
+          boolean on = player().loopingProperty().get();
+          graphics.setFill(inks.of(Ink.LOOP));
+          graphics.fillRect(from, MARKS, to - from, on ? NUMBERS - 1 : 4);
+          graphics.setFill(inks.of(Ink.LOOP_EDGE));
+          // Switched off only the thin line is left: the state isn't told by colour alone.
+          graphics.fillRect(from, MARKS, to - from, on ? 4 : 1);
+          graphics.fillRect(from, MARKS, 2, on ? NUMBERS : 5);
+          graphics.fillRect(to - 2, MARKS, 2, on ? NUMBERS : 5);
+        });
   }
 
   private void bars(
@@ -223,7 +229,7 @@ final class RulerView {
     double free = Double.NEGATIVE_INFINITY;
     double right = geometry.right();
     while (bar.start().toDouble() <= right) {
-      double x = Math.round(geometry.x(bar.start().toDouble()));
+      double x = Math.rint(geometry.x(bar.start().toDouble()));
       if (x >= free) {
         graphics.setFill(inks.of(Ink.GRID_BAR));
         graphics.fillRect(x, MARKS + 6, 1, NUMBERS - 6);
@@ -235,7 +241,7 @@ final class RulerView {
       if (beat * geometry.pixelsPerQuarter() >= 12) {
         graphics.setFill(inks.of(Ink.GRID_BEAT));
         for (int i = 1; i * beat < bar.length().toDouble() - 1e-9; i++) {
-          double at = Math.round(geometry.x(bar.start().toDouble() + i * beat));
+          double at = Math.rint(geometry.x(bar.start().toDouble() + i * beat));
           graphics.fillRect(at, MARKS + NUMBERS - 6, 1, 6);
         }
       }
@@ -250,12 +256,11 @@ final class RulerView {
     format.setMaximumFractionDigits(1);
     double free = Double.NEGATIVE_INFINITY;
     for (TempoMap.Point point : reading.tempo().points()) {
-      double x = Math.round(geometry.x(point.quarter().toDouble()));
+      double x = Math.rint(geometry.x(point.quarter().toDouble()));
       if (x < -120 || x > geometry.width() || x < free) {
         continue;
       }
-      String text =
-          "♩ = " + format.format(point.quartersPerMinute()) + (point.ramp() ? " ↝" : "");
+      String text = "♩ = " + format.format(point.quartersPerMinute()) + (point.ramp() ? " ↝" : "");
       graphics.setFill(inks.of(Ink.RULER_TEXT));
       graphics.fillRect(x, 3, 1, MARKS - 4);
       graphics.fillText(text, x + 4, y);
@@ -263,7 +268,7 @@ final class RulerView {
     }
     signatures(graphics, geometry, reading, inks, y);
     for (Marker marker : reading.song().markers()) {
-      double x = Math.round(geometry.x(marker.at().toDouble()));
+      double x = Math.rint(geometry.x(marker.at().toDouble()));
       if (x > -200 && x < geometry.width()) {
         graphics.setFill(inks.of(Ink.LOOP_EDGE));
         graphics.fillPolygon(new double[] {x, x + 7, x}, new double[] {3, 6.5, 10}, 3);
@@ -286,7 +291,8 @@ final class RulerView {
       if (!now.equals(before)) {
         double x = geometry.x(bar.start().toDouble());
         boolean tempo =
-            reading.tempo().points().stream().anyMatch(point -> point.quarter().equals(bar.start()));
+            reading.tempo().points().stream()
+                .anyMatch(point -> point.quarter().equals(bar.start()));
         double at = x + 4 + (tempo ? 72 : 0);
         if (at > -60 && x < geometry.width()) {
           graphics.setFill(inks.of(Ink.RULER_TEXT));

@@ -18,8 +18,8 @@ import studio.melisma.song.LyricEntry;
 
 /**
  * Chooses, moves and resizes notes. Ctrl adds to the choice, Shift takes everything up to a note.
- * While notes are moved Shift keeps their time, Ctrl their pitch, and Ctrl+Alt leaves the grid; while
- * one is resized Alt takes its neighbour along.
+ * While notes are moved Shift keeps their time, Ctrl their pitch, and Ctrl+Alt leaves the grid;
+ * while one is resized Alt takes its neighbour along.
  */
 final class SelectTool implements RollTool {
 
@@ -205,22 +205,19 @@ final class SelectTool implements RollTool {
     }
     MouseEvent event = pointer.event();
     boolean free = event.isShortcutDown() && event.isAltDown();
-    double quarters =
-        pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
+    double quarters = pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
     if (event.isShiftDown() || note.grace()) {
       byQuarters = Fraction.ZERO;
     } else if (free) {
       byQuarters = PianoRollModel.ticks(quarters);
     } else {
-      byQuarters =
-          desk.model().snapped(note.onset().toDouble() + quarters).minus(note.onset());
+      byQuarters = desk.model().snapped(note.onset().toDouble() + quarters).minus(note.onset());
       // A note that lies off the grid stays where it is until the mouse has gone to another cell.
       if (Math.abs(quarters) < desk.model().grid().toDouble() / 2) {
         byQuarters = Fraction.ZERO;
       }
     }
-    bySemitones =
-        event.isShortcutDown() && !free ? 0 : pointer.semitone() - from.semitone();
+    bySemitones = event.isShortcutDown() && !free ? 0 : pointer.semitone() - from.semitone();
   }
 
   private void resize(RollPointer pointer) {
@@ -231,8 +228,7 @@ final class SelectTool implements RollTool {
     }
     MouseEvent event = pointer.event();
     boolean free = event.isShortcutDown() && event.isAltDown();
-    double quarters =
-        pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
+    double quarters = pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
     Fraction end =
         free
             ? note.end().plus(PianoRollModel.ticks(quarters))
@@ -343,7 +339,7 @@ final class SelectTool implements RollTool {
         graphics.fillRect(x, y, width, height);
         graphics.setStroke(desk.palette().of(Ink.SELECTION_BOX_EDGE));
         graphics.setLineDashes(4, 3);
-        graphics.strokeRect(Math.round(x) + 0.5, Math.round(y) + 0.5, width, height);
+        graphics.strokeRect(Math.rint(x) + 0.5, Math.rint(y) + 0.5, width, height);
         graphics.setLineDashes();
       }
       case MOVE, RESIZE ->

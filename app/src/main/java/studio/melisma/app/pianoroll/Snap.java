@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.score.Fraction;
 
 /** The grid to which the mouse holds. */
+@SuppressWarnings("ImmutableEnumChecker") // Fractions are immutable, and do not say so.
 public enum Snap {
   /** As fine as there is room for. */
   AUTO(null),
@@ -57,8 +58,7 @@ public enum Snap {
 
   private static Fraction fitting(double pixelsPerQuarter, Fraction of) {
     Fraction cell = FINEST;
-    while (cell.isBefore(COARSEST)
-        && cell.times(of).toDouble() * pixelsPerQuarter < LEAST_PIXELS) {
+    while (cell.isBefore(COARSEST) && cell.times(of).toDouble() * pixelsPerQuarter < LEAST_PIXELS) {
       cell = cell.times(2);
     }
     return cell.times(of);

@@ -83,8 +83,7 @@ final class TempoPopover {
   }
 
   /** Shows it below a node. */
-  static void show(
-      PianoRollModel model, Texts texts, Fraction at, Node owner, double x, double y) {
+  static void show(PianoRollModel model, Texts texts, Fraction at, Node owner, double x, double y) {
     model
         .song()
         .reading()
@@ -111,8 +110,7 @@ final class TempoPopover {
 
   private void set() {
     OptionalDouble tempo = typed();
-    field.pseudoClassStateChanged(
-        PseudoClass.getPseudoClass("danger"), tempo.isEmpty());
+    field.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), tempo.isEmpty());
     if (tempo.isPresent()) {
       model.setTempo(at, tempo.getAsDouble(), ramp.isSelected());
       hide();

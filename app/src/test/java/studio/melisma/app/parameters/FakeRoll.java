@@ -137,22 +137,35 @@ final class FakeRoll extends Region implements RollSurface {
       MouseButton button,
       Set<KeyCode> held,
       double second,
-      double midi) {
+      double midi,
+      int clicks) {
     double x = geometry().xOfSecond(second);
     double y = geometry().y(midi);
     return new RollPointer(
-        ParameterLanesTest.mouse(type, button, held, x, y, 1), x, y, geometry());
+        ParameterLanesTest.mouse(type, button, held, x, y, clicks), x, y, geometry());
+  }
+
+  void click(double second, double midi) {
+    press(MouseButton.PRIMARY, Set.of(), second, midi);
+    release(MouseButton.PRIMARY, Set.of(), second, midi);
+  }
+
+  void doubleClick(double second, double midi) {
+    click(second, midi);
+    tool.pressed(pointer(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
+    tool.released(
+        pointer(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
   }
 
   void press(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.pressed(pointer(MouseEvent.MOUSE_PRESSED, button, held, second, midi));
+    tool.pressed(pointer(MouseEvent.MOUSE_PRESSED, button, held, second, midi, 1));
   }
 
   void drag(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.dragged(pointer(MouseEvent.MOUSE_DRAGGED, button, held, second, midi));
+    tool.dragged(pointer(MouseEvent.MOUSE_DRAGGED, button, held, second, midi, 1));
   }
 
   void release(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.released(pointer(MouseEvent.MOUSE_RELEASED, button, held, second, midi));
+    tool.released(pointer(MouseEvent.MOUSE_RELEASED, button, held, second, midi, 1));
   }
 }

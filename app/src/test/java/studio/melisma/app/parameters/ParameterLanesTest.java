@@ -3,16 +3,11 @@ package studio.melisma.app.parameters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.application.Platform;
@@ -374,7 +369,7 @@ final class ParameterLanesTest {
                     + expression().curve(CurveKind.PITCH_DEVIATION).at(from + 0.1) / 100)
             .isCloseTo(65, within(0.03)));
     Toolkit.run(() -> {
-      roll.press(MouseButton.SECONDARY, Set.of(), from - 0.05, 60);
+      roll.press(MouseButton.SECONDARY, Set.of(), from - 0.1, 60);
       roll.drag(MouseButton.SECONDARY, Set.of(), from + 0.5, 60);
       roll.release(MouseButton.SECONDARY, Set.of(), from + 0.5, 60);
     });
@@ -388,7 +383,7 @@ final class ParameterLanesTest {
     Toolkit.run(() -> {
       sung.song.selectionProperty()
           .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
-      commands().run("pitch.vibrato");
+      lanes.pitch().toggleVibrato();
       NoteHandle depth =
           NoteHandle.of(note, expression(), OptionalDouble.empty()).stream()
               .filter(handle -> handle.part() == NoteHandle.Part.VIBRATO_DEPTH)
@@ -402,6 +397,22 @@ final class ParameterLanesTest {
     assertThat(((Vibrato.Given) expression().vibratos().get(note.key())).depthCents())
         .isCloseTo(120, within(1.0));
     assertThat(undoable()).isEqualTo("Change vibrato");
+  }
+
+  @Test
+  void aDoubleClickGivesTheNoteAVibratoAndTakesIt() throws Exception {
+    PerformedNote note = sung.song.track().orElseThrow().notes().get(2);
+    Toolkit.run(() -> {
+      roll.take("pitch");
+      roll.click(note.startSeconds() + 0.2, note.midi());
+      assertThat(sung.song.selectedNotes()).containsExactly(note);
+      roll.doubleClick(note.startSeconds() + 0.2, note.midi());
+      assertThat(expression().vibratos().get(note.key())).isEqualTo(Vibrato.Given.USUAL);
+      roll.doubleClick(note.startSeconds() + 0.2, note.midi());
+      assertThat(expression().vibratos().get(note.key())).isEqualTo(new Vibrato.Automatic());
+      roll.click(note.startSeconds() + 0.2, note.midi() + 5);
+      assertThat(sung.song.selectedNotes()).isEmpty();
+    });
   }
 
   @Test
@@ -424,59 +435,5 @@ final class ParameterLanesTest {
       commands().run("view.waveform");
     });
     assertThat(roll.coveredProperty().get()).isZero();
-  }
-
-  /** Not a check by itself: the pictures are looked at. They go where the build says, if anywhere. */
-  @Test
-  void looksRightByDayAndByNight() throws Exception {
-    drawSomething();
-    picture("light", Palette.LIGHT, new PrimerLight());
-    picture("dark", Palette.DARK, new PrimerDark());
-  }
-
-  private void drawSomething() throws Exception {
-    Toolkit.run(() -> lanes.model().activate(Parameter.of(CurveKind.TENSION)));
-    List<Double> path = new ArrayList<>();
-    for (double seconds = 0.3; seconds < 1.4; seconds += 0.02) {
-      path.add(seconds);
-      path.add(40 * Math.sin(6 * seconds) + 20);
-    }
-    drag(
-        MouseButton.PRIMARY,
-        Set.of(),
-        path.stream().mapToDouble(Double::doubleValue).toArray());
-    PerformedNote note = sung.song.track().orElseThrow().notes().get(5);
-    Toolkit.run(() -> {
-      sung.song.selectionProperty()
-          .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
-      commands().run("pitch.vibrato");
-      commands().run("pitch.portamento");
-      roll.take("pitch");
-      roll.press(MouseButton.PRIMARY, Set.of(), 0.9, 62);
-      roll.drag(MouseButton.PRIMARY, Set.of(), 1.2, 64.5);
-      roll.release(MouseButton.PRIMARY, Set.of(), 1.45, 63);
-      lanes.phonemes().move(lanes.phonemes().phonemes().get(4), 0.3);
-    });
-    sung.awaitSung();
-    Toolkit.run(() -> lanes.model().showBehind(Parameter.of(CurveKind.PITCH_DEVIATION)));
-    assertThat(expression().curves().keySet())
-        .contains(CurveKind.TENSION, CurveKind.PITCH_DEVIATION);
-  }
-
-  private void picture(String name, Palette colours, Theme theme) throws Exception {
-    Toolkit.run(() -> {
-      palette.set(colours);
-      scene.setUserAgentStylesheet(theme.getUserAgentStylesheet());
-    });
-    Path file = folder.resolve("lanes-" + name + ".png");
-    Toolkit.picture(scene, file);
-    assertThat(file).isNotEmptyFile();
-    Optional<String> wanted = Optional.ofNullable(System.getProperty("melisma.pictures"));
-    if (wanted.isPresent()) {
-      Files.copy(
-          file,
-          Path.of(wanted.get()).resolve(file.getFileName()),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }

@@ -96,7 +96,11 @@ final class OpenRoll {
     song =
         new SongViewModel(
             new Engine(folders, warning -> {}),
-            new VoiceShelf(new VoicebankLibrary(folders.data(), folders.cache()), notices, work -> {}, Runnable::run),
+            new VoiceShelf(
+                new VoicebankLibrary(folders.data(), folders.cache()),
+                notices,
+                work -> {},
+                Runnable::run),
             OpenRoll::noFont,
             player,
             notices,

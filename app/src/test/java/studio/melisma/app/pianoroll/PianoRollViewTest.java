@@ -21,7 +21,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,8 @@ final class PianoRollViewTest {
   @BeforeEach
   void openRoll() throws Exception {
     roll =
-        Toolkit.on(() ->
-            new OpenRoll(folder, OpenRoll.song(OpenRoll.SCORE), 980, 600, Palette.LIGHT));
+        Toolkit.on(
+            () -> new OpenRoll(folder, OpenRoll.song(OpenRoll.SCORE), 980, 600, Palette.LIGHT));
   }
 
   private void on(Runnable work) throws Exception {
@@ -59,11 +58,18 @@ final class PianoRollViewTest {
   }
 
   private List<String> selected() {
-    return roll.song.selectedNotes().stream().map(PerformedNote::onset).map(Fraction::toString).toList();
+    return roll.song.selectedNotes().stream()
+        .map(PerformedNote::onset)
+        .map(Fraction::toString)
+        .toList();
   }
 
   private String undoable() {
-    return roll.song.undoableProperty().get().map(name -> name.in(Texts.of(Locale.ENGLISH))).orElse("");
+    return roll.song
+        .undoableProperty()
+        .get()
+        .map(name -> name.in(Texts.of(Locale.ENGLISH)))
+        .orElse("");
   }
 
   private TextField lyric() {
@@ -117,7 +123,8 @@ final class PianoRollViewTest {
       roll.drag(2.5, 74, 4.5, 60, "ctrl");
       assertThat(roll.notes()).contains("4+2 74 a");
       roll.drag(4.5, 74, 4.55, 74, "ctrl", "alt");
-      assertThat(roll.notes()).anyMatch(note -> note.endsWith("+2 74 a") && note.startsWith("81/20"));
+      assertThat(roll.notes())
+          .anyMatch(note -> note.endsWith("+2 74 a") && note.startsWith("81/20"));
     });
   }
 
@@ -126,12 +133,10 @@ final class PianoRollViewTest {
     on(() -> {
       List<String> before = roll.notes();
       roll.press(0.5, 69);
-      roll.mouse(
-          MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, roll.x(2.5), roll.y(75));
+      roll.mouse(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, roll.x(2.5), roll.y(75));
       assertThat(roll.notes()).isEqualTo(before);
       roll.commands.run("edit.deselect");
-      roll.mouse(
-          MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, roll.x(2.5), roll.y(75));
+      roll.mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, roll.x(2.5), roll.y(75));
       assertThat(roll.notes()).isEqualTo(before);
       assertThat(selected()).containsExactly("0");
     });
@@ -236,10 +241,12 @@ final class PianoRollViewTest {
   void everyCommandHasAName() {
     Texts english = Texts.of(Locale.ENGLISH);
     Texts german = Texts.of(Locale.GERMAN);
-    roll.commands.all().forEach(command -> {
-      assertThat(english.has("commands." + command.id())).as(command.id()).isTrue();
-      assertThat(german.has("commands." + command.id())).as(command.id()).isTrue();
-    });
+    roll.commands
+        .all()
+        .forEach(command -> {
+          assertThat(english.has("commands." + command.id())).as(command.id()).isTrue();
+          assertThat(german.has("commands." + command.id())).as(command.id()).isTrue();
+        });
   }
 
   @Test
@@ -280,7 +287,8 @@ final class PianoRollViewTest {
       double below = roll.view.geometry().quarter(400 - KeyboardPainter.WIDTH);
       roll.wheel(400, 200, 0, 40, "ctrl");
       assertThat(roll.axis.pixelsPerQuarterProperty().get()).isCloseTo(140.8, within(1e-9));
-      assertThat(roll.view.geometry().quarter(400 - KeyboardPainter.WIDTH)).isCloseTo(below, within(0.6));
+      assertThat(roll.view.geometry().quarter(400 - KeyboardPainter.WIDTH))
+          .isCloseTo(below, within(0.6));
       roll.wheel(400, 200, 0, 40, "alt");
       assertThat(roll.view.geometry().rowHeight()).isCloseTo(24.2, within(1e-9));
     });
@@ -352,8 +360,7 @@ final class PianoRollViewTest {
     on(() -> {
       LyricsDialog dialog = new LyricsDialog(roll.view.model(), Texts.of(Locale.ENGLISH));
       assertThat(roll.view.model().line(roll.view.model().lineNotes())).isEqualTo("glo-ri-a");
-      TextArea line =
-          (TextArea) dialog.content().lookup("#roll-line");
+      TextArea line = (TextArea) dialog.content().lookup("#roll-line");
       line.setText("morning star light");
       dialog.apply();
       assertThat(roll.notes()).containsExactly("0+1 69 mor-", "1+1 71 ning", "2+2 69 star");

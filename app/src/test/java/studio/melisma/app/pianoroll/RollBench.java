@@ -12,10 +12,10 @@ import studio.melisma.app.window.Toolkit;
 import studio.melisma.song.Song;
 
 /**
- * Measures how long the roll takes for a picture while it is scrolled, zoomed and played, with 5,000
- * notes in two tracks and a layer at each depth: the time in which a change is laid out, drawn and
- * brought to pixels by the software renderer, of which there is no faster way on this platform. Run
- * by {@code bench/roll.sh}.
+ * Measures how long the roll takes for a picture while it is scrolled, zoomed and played, with
+ * 5,000 notes in two tracks and a layer at each depth: the time in which a change is laid out,
+ * drawn and brought to pixels by the software renderer, of which there is no faster way on this
+ * platform. Run by {@code bench/roll.sh}.
  */
 public final class RollBench {
 
@@ -54,7 +54,8 @@ public final class RollBench {
     });
     measure(roll, "scrolling, 128 px a quarter", frame -> roll.axis.scroll(24));
     Toolkit.run(() -> roll.axis.pixelsPerQuarterProperty().set(24));
-    measure(roll, "scrolling, 24 px a quarter", frame -> roll.axis.scroll(frame % 2 == 0 ? 40 : -24));
+    measure(
+        roll, "scrolling, 24 px a quarter", frame -> roll.axis.scroll(frame % 2 == 0 ? 40 : -24));
     measure(
         roll,
         "zooming, 4 to 640 px a quarter",
@@ -70,7 +71,8 @@ public final class RollBench {
   private static String score() {
     StringBuilder xml = new StringBuilder("<score-partwise version=\"4.0\"><part-list>");
     for (int part = 1; part <= 2; part++) {
-      xml.append("<score-part id=\"P%1$d\"><part-name>Part %1$d</part-name></score-part>".formatted(part));
+      xml.append(
+          "<score-part id=\"P%1$d\"><part-name>Part %1$d</part-name></score-part>".formatted(part));
     }
     xml.append("</part-list>");
     for (int part = 1; part <= 2; part++) {
