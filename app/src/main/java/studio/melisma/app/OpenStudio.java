@@ -140,10 +140,10 @@ final class OpenStudio {
     rooms.files().lookForLeftovers();
     ScheduledFuture<?> unused =
         clock.scheduleAtFixedRate(
-        () -> Platform.runLater(rooms.files()::tick),
-        TICK_SECONDS,
-        TICK_SECONDS,
-        TimeUnit.SECONDS);
+            () -> Platform.runLater(rooms.files()::tick),
+            TICK_SECONDS,
+            TICK_SECONDS,
+            TimeUnit.SECONDS);
   }
 
   /** Settings are written when no more have changed for a moment. */

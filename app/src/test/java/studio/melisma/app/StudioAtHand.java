@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -184,7 +185,7 @@ final class StudioAtHand implements AutoCloseable {
             board.setContent(content);
             drag.consume();
             for (EventType<DragEvent> step :
-                List.of(DragEvent.DRAG_ENTERED, DragEvent.DRAG_OVER, DragEvent.DRAG_DROPPED)) {
+                List.of(DragEvent.DRAG_ENTERED, DragEvent.DRAG_DROPPED)) {
               Event.fireEvent(
                   target,
                   new DragEvent(
@@ -201,6 +202,8 @@ final class StudioAtHand implements AutoCloseable {
                       target,
                       new PickResult(target, 8, 8)));
             }
+            // With nothing on its board the platform carries no drag on.
+            board.clear();
           });
           Stage other = new Stage();
           other.setScene(new Scene(icon, 200, 40));
@@ -210,7 +213,10 @@ final class StudioAtHand implements AutoCloseable {
           other.toFront();
           return other;
         });
-    robot.drag("#dragged-file", MouseButton.PRIMARY).drop();
+    Point2D at =
+        Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
+    robot.moveTo(at).press(MouseButton.PRIMARY).moveBy(12, 0).moveBy(12, 0);
+    robot.release(MouseButton.PRIMARY);
     Toolkit.run(files::hide);
   }
 

@@ -239,7 +239,11 @@ public final class StudioWindow {
     root.setBottom(status);
     root.getStyleClass().add("studio");
     focus.add("transport", transport, transport);
-    focus.add("zones", zones.root(), zones.root());
+    for (Zone zone : Zone.values()) {
+      Region frame = zones.frame(zone);
+      focus.add(
+          zone.name().toLowerCase(Locale.ROOT), frame, zone == Zone.ROLL ? roll.notes() : frame);
+    }
     focus.add("panel", side.root(), side.root());
     focus.add("status", status, status);
     return root;

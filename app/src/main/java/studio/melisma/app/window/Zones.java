@@ -12,6 +12,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 
@@ -44,7 +45,7 @@ final class Zones {
 
   private final Settings settings;
   private final Map<Zone, Supplier<? extends Region>> views = new EnumMap<>(Zone.class);
-  private final Map<Zone, Region> made = new EnumMap<>(Zone.class);
+  private final Map<Zone, StackPane> frames = new EnumMap<>(Zone.class);
   private final SplitPane root = new SplitPane();
 
   /** While it places the bars itself, where they are isn't the user's choice. */
@@ -52,6 +53,9 @@ final class Zones {
 
   Zones(Settings settings) {
     this.settings = settings;
+    for (Zone zone : Zone.values()) {
+      frames.put(zone, new StackPane());
+    }
     root.setOrientation(Orientation.VERTICAL);
     root.getStyleClass().add("zones");
     root.heightProperty().subscribe((before, now) -> place());
@@ -77,6 +81,11 @@ final class Zones {
     return root;
   }
 
+  /** Where a zone's view is, or will be once it is seen. */
+  StackPane frame(Zone zone) {
+    return Objects.requireNonNull(frames.get(zone));
+  }
+
   private List<Zone> visible() {
     return views.keySet().stream().filter(zone -> shown(zone).get()).toList();
   }
@@ -85,8 +94,10 @@ final class Zones {
     placing = true;
     List<Region> seen = new ArrayList<>();
     for (Zone zone : visible()) {
-      Region view =
-          made.computeIfAbsent(zone, made -> Objects.requireNonNull(views.get(made)).get());
+      StackPane view = frame(zone);
+      if (view.getChildren().isEmpty()) {
+        view.getChildren().add(Objects.requireNonNull(views.get(zone)).get());
+      }
       SplitPane.setResizableWithParent(view, zone == Zone.ROLL);
       seen.add(view);
     }
