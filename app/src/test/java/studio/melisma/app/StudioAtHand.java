@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -172,8 +173,7 @@ final class StudioAtHand implements AutoCloseable {
    */
   void drop(Path file) throws Exception {
     Node target =
-        Toolkit.on(() ->
-            requireNonNull(scene().lookup("#recent"), "the welcome").getParent());
+        Toolkit.on(() -> requireNonNull(scene().lookup("#recent"), "the welcome").getParent());
     Stage files =
         Toolkit.on(() -> {
           Label icon = new Label(String.valueOf(file.getFileName()));
@@ -185,13 +185,25 @@ final class StudioAtHand implements AutoCloseable {
             board.setContent(content);
             drag.consume();
             for (EventType<DragEvent> step :
-                List.of(DragEvent.DRAG_ENTERED, DragEvent.DRAG_OVER, DragEvent.DRAG_DROPPED)) {
+                List.of(DragEvent.DRAG_ENTERED, DragEvent.DRAG_DROPPED)) {
               Event.fireEvent(
                   target,
                   new DragEvent(
-                      icon, target, step, board, 8, 8, 8, 8, TransferMode.COPY, icon, target,
+                      icon,
+                      target,
+                      step,
+                      board,
+                      8,
+                      8,
+                      8,
+                      8,
+                      TransferMode.COPY,
+                      icon,
+                      target,
                       new PickResult(target, 8, 8)));
             }
+            // With nothing on its board the platform carries no drag on.
+            board.clear();
           });
           Stage other = new Stage();
           other.setScene(new Scene(icon, 200, 40));
@@ -201,7 +213,10 @@ final class StudioAtHand implements AutoCloseable {
           other.toFront();
           return other;
         });
-    robot.drag("#dragged-file", MouseButton.PRIMARY).drop();
+    Point2D at =
+        Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
+    robot.moveTo(at).press(MouseButton.PRIMARY).moveBy(12, 0).moveBy(12, 0);
+    robot.release(MouseButton.PRIMARY);
     Toolkit.run(files::hide);
   }
 

@@ -30,6 +30,9 @@ public final class FocusZones {
     /** What gets the focus, if anything here can take it. */
     private Optional<Node> target() {
       Node remembered = last.get();
+      if (!isShown(root)) {
+        return Optional.empty();
+      }
       return remembered != null && canTake(remembered) && isWithin(remembered, root)
           ? Optional.of(remembered)
           : firstIn(root);
@@ -108,12 +111,16 @@ public final class FocusZones {
   }
 
   private static boolean canTake(Node node) {
+    return node.isFocusTraversable() && !node.isDisabled() && isShown(node);
+  }
+
+  private static boolean isShown(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;
       }
     }
-    return node.getScene() != null && !node.isDisabled();
+    return node.getScene() != null;
   }
 
   private static boolean isWithin(Node node, Node root) {

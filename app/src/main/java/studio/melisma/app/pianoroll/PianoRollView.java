@@ -21,6 +21,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
@@ -242,6 +243,11 @@ public final class PianoRollView implements RollSurface {
   /** The whole view. */
   public Region root() {
     return root;
+  }
+
+  /** Where the notes are, and the keyboard when notes are edited by it. */
+  public Node notes() {
+    return area;
   }
 
   /** What it does to the song. */

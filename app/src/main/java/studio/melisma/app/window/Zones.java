@@ -12,6 +12,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 
@@ -25,10 +26,10 @@ final class Zones {
   @SuppressWarnings("ImmutableEnumChecker") // Settings are immutable, and don't say so.
   enum Zone {
     TRACKS(0.28, "window.zone.tracks.shown", true),
-    /** The engraved page has its own say about being shown. */
+    /** The engraved page and the lanes have settings of their own for that. */
     SCORE(0.34, "score.shown", false),
     ROLL(0.52, "window.zone.roll.shown", true),
-    LANES(0.2, "window.zone.lanes.shown", true);
+    LANES(0.2, "parameters.shown", true);
 
     private final Setting<Double> share;
     private final Setting<Boolean> shown;
@@ -44,7 +45,7 @@ final class Zones {
 
   private final Settings settings;
   private final Map<Zone, Supplier<? extends Region>> views = new EnumMap<>(Zone.class);
-  private final Map<Zone, Region> made = new EnumMap<>(Zone.class);
+  private final Map<Zone, StackPane> frames = new EnumMap<>(Zone.class);
   private final SplitPane root = new SplitPane();
 
   /** While it places the bars itself, where they are isn't the user's choice. */
@@ -52,6 +53,9 @@ final class Zones {
 
   Zones(Settings settings) {
     this.settings = settings;
+    for (Zone zone : Zone.values()) {
+      frames.put(zone, new StackPane());
+    }
     root.setOrientation(Orientation.VERTICAL);
     root.getStyleClass().add("zones");
     root.heightProperty().subscribe((before, now) -> place());
@@ -77,6 +81,11 @@ final class Zones {
     return root;
   }
 
+  /** Where a zone's view is, or will be once it is seen. */
+  StackPane frame(Zone zone) {
+    return Objects.requireNonNull(frames.get(zone));
+  }
+
   private List<Zone> visible() {
     return views.keySet().stream().filter(zone -> shown(zone).get()).toList();
   }
@@ -85,7 +94,10 @@ final class Zones {
     placing = true;
     List<Region> seen = new ArrayList<>();
     for (Zone zone : visible()) {
-      Region view = made.computeIfAbsent(zone, made -> Objects.requireNonNull(views.get(made)).get());
+      StackPane view = frame(zone);
+      if (view.getChildren().isEmpty()) {
+        view.getChildren().add(Objects.requireNonNull(views.get(zone)).get());
+      }
       SplitPane.setResizableWithParent(view, zone == Zone.ROLL);
       seen.add(view);
     }
