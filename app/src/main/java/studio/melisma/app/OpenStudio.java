@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -137,13 +138,18 @@ final class OpenStudio {
   void begin() {
     rooms.voices().list();
     rooms.files().lookForLeftovers();
-    clock.scheduleAtFixedRate(
-        () -> Platform.runLater(rooms.files()::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    ScheduledFuture<?> unused =
+        clock.scheduleAtFixedRate(
+        () -> Platform.runLater(rooms.files()::tick),
+        TICK_SECONDS,
+        TICK_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   /** Settings are written when no more have changed for a moment. */
   private void later(Runnable task) {
-    clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private SoundFont font(Settings settings) throws EngineException {

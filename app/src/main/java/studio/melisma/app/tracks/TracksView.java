@@ -143,6 +143,7 @@ public final class TracksView {
     HBox.setHgrow(time, Priority.ALWAYS);
     time.valueProperty().subscribe(value -> axis.leftProperty().set(value.doubleValue()));
     HBox bottom = new HBox(below, time);
+    bottom.setMinHeight(Region.USE_PREF_SIZE);
 
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);

@@ -28,6 +28,7 @@ import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
+import studio.melisma.app.parameters.ParameterLanes;
 import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
@@ -48,6 +49,9 @@ import studio.melisma.song.SongReading;
 /** The studio's window: the song in its zones, beside it a panel, around it what can be done. */
 public final class StudioWindow {
 
+  /** How wide the keyboard of the roll is. */
+  private static final double ROLL_KEYS = 60;
+
   private final Rooms rooms;
   private final FileCommands files;
   private final Zones zones;
@@ -66,6 +70,7 @@ public final class StudioWindow {
   private final TimeAxis detail = new TimeAxis(128, 4, 640);
 
   private final PianoRollView roll;
+  private final ParameterLanes lanes;
   private final LiveScore live;
 
   /** What the window is put together of. */
@@ -110,7 +115,22 @@ public final class StudioWindow {
             side.open("changes");
           }
         });
-    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll =
+        new PianoRollView(
+            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    lanes =
+        new ParameterLanes(
+            rooms.texts(),
+            song,
+            rooms.settings(),
+            rooms.notices(),
+            detail,
+            rooms.look().palette(),
+            ROLL_KEYS,
+            rooms.background(),
+            rooms.ui());
+    lanes.layInto(roll);
+    lanes.register(rooms.commands());
     roll.register(rooms.commands());
     plugIn();
     windowCommands();
@@ -133,6 +153,7 @@ public final class StudioWindow {
     zones.put(Zone.TRACKS, this::tracks);
     zones.put(Zone.SCORE, score()::root);
     zones.put(Zone.ROLL, roll::root);
+    zones.put(Zone.LANES, lanes::root);
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
@@ -273,8 +294,10 @@ public final class StudioWindow {
   private void windowCommands() {
     Commands commands = rooms.commands();
     zones.there().stream()
-        .filter(zone -> commands.find(command(zone)).isEmpty())
-        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        // The lanes call theirs "view.parameters".
+        .filter(zone -> zone != Zone.LANES && commands.find(command(zone)).isEmpty())
+        .forEach(zone ->
+            commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }

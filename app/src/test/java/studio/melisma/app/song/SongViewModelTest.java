@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import studio.melisma.app.transport.TransportState.Silent;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.transport.TransportState.Unloaded;
 import studio.melisma.files.UserFolders;
+import studio.melisma.lyrics.Word;
 import studio.melisma.project.Autosave;
 import studio.melisma.render.RenderSnapshot;
 import studio.melisma.song.SongTrack;
@@ -286,6 +288,52 @@ final class SongViewModelTest {
     files.save(folder.resolve("found"), () -> {});
     drain();
     assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void takesOverWhatTheNotationProgramSaves() throws Exception {
+    LiveScore live = live();
+    Path score = Scores.threeNotes(folder);
+    open(score);
+    String id = track().id();
+    model.edit(EDIT, song -> song.withTrack(id, t -> t.withName("First voice")));
+    Files.writeString(score, Files.readString(score).replace("world", "moon"));
+    await(() -> !live.summaryProperty().get().isEmpty());
+    assertThat(model.undoableProperty().get()).contains(EditName.of("song.edit.reimport"));
+    assertThat(model.reading().orElseThrow().song().score().parts().getFirst().lyricLines())
+        .hasSize(1);
+    assertThat(words()).contains("moon").doesNotContain("world");
+    assertThat(track().name()).as("the user's edit stays").isEqualTo("First voice");
+    model.undo();
+    assertThat(words()).contains("world");
+    live.close();
+  }
+
+  @Test
+  void asksBeforeItTakesOverWhatTheNotationProgramSaves() throws Exception {
+    settings.set(LiveScore.MODE, LiveScore.Mode.ASK);
+    LiveScore live = live();
+    Path score = Scores.threeNotes(folder);
+    open(score);
+    Files.writeString(score, Files.readString(score).replace("world", "moon"));
+    await(() -> live.waitingProperty().get().isPresent());
+    assertThat(notices.shown().getFirst().command()).contains(LiveScore.REIMPORT);
+    assertThat(words()).contains("world");
+    live.reimport();
+    await(() -> words().contains("moon"));
+    assertThat(live.waitingProperty().get()).isEmpty();
+    live.close();
+  }
+
+  private LiveScore live() {
+    return new LiveScore(
+        model, settings, notices, Texts.of(Locale.ENGLISH), this::work, ui::add);
+  }
+
+  private String words() {
+    return model.reading().orElseThrow().tracks().getFirst().line().orElseThrow().words().stream()
+        .map(Word::text)
+        .collect(Collectors.joining(" "));
   }
 
   private Optional<Path> kept() {
