@@ -32,9 +32,9 @@ import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.VoicebankLibrary;
 
 /**
- * The rooms of one studio, built over its surroundings. Everything that the program is made of is put
- * together here and nowhere else, so that tests drive what users have. Made and used on the window's
- * thread.
+ * The rooms of one studio, built over its surroundings. Everything that the program is made of is
+ * put together here and nowhere else, so that tests drive what users have. Made and used on the
+ * window's thread.
  */
 final class OpenStudio {
 
@@ -64,16 +64,15 @@ final class OpenStudio {
   OpenStudio(Surroundings surroundings) {
     folders = surroundings.folders();
     settingsFile =
-        SettingsFile.at(
-            folders.data().resolve("settings.json"), surroundings.clock(), this::later);
+        SettingsFile.at(folders.data().resolve("settings.json"), surroundings.clock(), this::later);
     Settings settings = settingsFile.settings();
     Texts texts = Texts.of(settings, surroundings.locale());
     Notices notices = new Notices(texts);
     settingsFile.onTrouble(problem -> Platform.runLater(() -> notices.show("", problem)));
     settingsFile
         .setAside()
-        .ifPresent(aside ->
-            notices.show(Notice.problem(texts.get("window.settings.set-aside", aside))));
+        .ifPresent(
+            aside -> notices.show(Notice.problem(texts.get("window.settings.set-aside", aside))));
     engine =
         new Engine(
             folders, warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))));
@@ -92,9 +91,7 @@ final class OpenStudio {
             notices,
             background,
             Platform::runLater);
-    settings
-        .property(SoundSettings.SOUND_FONT)
-        .subscribe((before, now) -> song.soundFontChanged());
+    settings.property(SoundSettings.SOUND_FONT).subscribe((before, now) -> song.soundFontChanged());
     SongFiles files =
         new SongFiles(
             song,
@@ -122,9 +119,7 @@ final class OpenStudio {
             Platform::runLater);
     window =
         new StudioWindow(
-            rooms,
-            surroundings.choice().apply(texts),
-            surroundings.questions().apply(texts, look));
+            rooms, surroundings.choice().apply(texts), surroundings.questions().apply(texts, look));
   }
 
   /** What the window shows. */
@@ -137,7 +132,9 @@ final class OpenStudio {
     window.show(stage);
   }
 
-  /** Looks what there is on this machine, and from now on keeps what isn't saved against crashes. */
+  /**
+   * Looks what there is on this machine, and from now on keeps what isn't saved against crashes.
+   */
   void begin() {
     rooms.voices().list();
     rooms.files().lookForLeftovers();
@@ -163,8 +160,7 @@ final class OpenStudio {
   /** A fault closes nothing: it is told and written down. */
   void uncaught(Thread thread, Throwable fault) {
     LOGGER.log(Level.ERROR, "A fault in thread " + thread.getName(), fault);
-    Platform.runLater(() ->
-        rooms.notices().show(rooms.texts().get("window.title"), fault));
+    Platform.runLater(() -> rooms.notices().show(rooms.texts().get("window.title"), fault));
   }
 
   /**

@@ -96,8 +96,7 @@ final class JourneyTest {
       studio.run("edit.select-all");
       studio.run("note.up");
       studio.run("track.add");
-      tracks =
-          Toolkit.on(() -> studio.song().reading().orElseThrow().song().tracks());
+      tracks = Toolkit.on(() -> studio.song().reading().orElseThrow().song().tracks());
       studio.robot.push(KeyCode.CONTROL, KeyCode.S);
       Toolkit.await(studio.song().dirtyProperty(), dirty -> !dirty);
     }

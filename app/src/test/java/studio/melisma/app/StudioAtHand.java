@@ -173,8 +173,7 @@ final class StudioAtHand implements AutoCloseable {
    */
   void drop(Path file) throws Exception {
     Node target =
-        Toolkit.on(() ->
-            requireNonNull(scene().lookup("#recent"), "the welcome").getParent());
+        Toolkit.on(() -> requireNonNull(scene().lookup("#recent"), "the welcome").getParent());
     Stage files =
         Toolkit.on(() -> {
           Label icon = new Label(String.valueOf(file.getFileName()));
@@ -190,7 +189,17 @@ final class StudioAtHand implements AutoCloseable {
               Event.fireEvent(
                   target,
                   new DragEvent(
-                      icon, target, step, board, 8, 8, 8, 8, TransferMode.COPY, icon, target,
+                      icon,
+                      target,
+                      step,
+                      board,
+                      8,
+                      8,
+                      8,
+                      8,
+                      TransferMode.COPY,
+                      icon,
+                      target,
                       new PickResult(target, 8, 8)));
             }
             // With nothing on its board the platform carries no drag on.

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import studio.melisma.expression.CurveKind;
@@ -41,7 +42,7 @@ final class Retiming {
     this.before = before;
     this.after = after;
     this.places = places;
-    TreeMap<Double, Double> instants = new TreeMap<>();
+    SortedMap<Double, Double> instants = new TreeMap<>();
     for (Places.Pair pair : places.pairs()) {
       if (!pair.moved()) {
         anchor(instants, pair);
@@ -62,7 +63,7 @@ final class Retiming {
   /** A stretch of the old performance, and by how much it is moved. */
   private record Span(double from, double to, double by, int measureIndex) {}
 
-  private void anchor(TreeMap<Double, Double> instants, Places.Pair pair) {
+  private void anchor(Map<Double, Double> instants, Places.Pair pair) {
     instants.put(before.second(pair.before().start()), after.second(pair.after().start()));
     // A measure that was made shorter or longer passes into the next one all the same.
     instants.putIfAbsent(before.second(pair.before().end()), after.second(pair.after().end()));
@@ -75,7 +76,7 @@ final class Retiming {
         .orElse(false);
   }
 
-  private static List<Anchor> increasing(TreeMap<Double, Double> instants) {
+  private static List<Anchor> increasing(SortedMap<Double, Double> instants) {
     List<Anchor> all = new ArrayList<>();
     instants.forEach((one, other) -> all.add(new Anchor(one, other)));
     List<Integer> order = new ArrayList<>();

@@ -44,11 +44,23 @@ final class Sequences {
     return pairs;
   }
 
-  private record Anchoring(
-      List<? extends List<?>> before,
-      List<? extends List<?>> after,
-      Affinity affinity,
-      int[] pairs) {
+  private static final class Anchoring {
+
+    private final List<? extends List<?>> before;
+    private final List<? extends List<?>> after;
+    private final Affinity affinity;
+    private final int[] pairs;
+
+    Anchoring(
+        List<? extends List<?>> before,
+        List<? extends List<?>> after,
+        Affinity affinity,
+        int[] pairs) {
+      this.before = before;
+      this.after = after;
+      this.affinity = affinity;
+      this.pairs = pairs;
+    }
 
     void align(int level, int from, int to, int otherFrom, int otherTo) {
       if (from == to || otherFrom == otherTo) {

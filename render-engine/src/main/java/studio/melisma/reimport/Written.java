@@ -29,7 +29,7 @@ final class Written {
       Comparator.<Sign, Fraction>comparing(sign -> sign.id().at())
           .thenComparing(sign -> !sign.grace())
           .thenComparingDouble(Sign::midi)
-          .thenComparing(sign -> sign.id().ordinal());
+          .thenComparingInt(sign -> sign.id().ordinal());
 
   private final Score score;
   private final Performance performance;

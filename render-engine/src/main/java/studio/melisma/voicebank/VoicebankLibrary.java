@@ -199,7 +199,8 @@ public final class VoicebankLibrary {
     try {
       List<LintFinding> leftOver = drafts.sweep().stream().map(VoicebankLibrary::leftOver).toList();
       FileTree.delete(temporary);
-      FileTree.Budget budget = new FileTree.Budget(source, MAX_FILES, MAX_BYTES, listener, cancellation);
+      FileTree.Budget budget =
+          new FileTree.Budget(source, MAX_FILES, MAX_BYTES, listener, cancellation);
       Files.createDirectories(unpacked);
       if (Files.isDirectory(source)) {
         FileTree.copy(source, unpacked, budget, space);

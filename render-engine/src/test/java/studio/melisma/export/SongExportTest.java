@@ -149,8 +149,7 @@ final class SongExportTest {
     int offset = (int) (1.5 * sampleRate());
     assertThat(Arrays.copyOfRange(part.channels()[0], fade, part.length() - fade))
         .containsExactly(
-            Arrays.copyOfRange(
-                whole.channels()[0], offset + fade, offset + part.length() - fade),
+            Arrays.copyOfRange(whole.channels()[0], offset + fade, offset + part.length() - fade),
             // Whole numbers are dithered.
             within(1e-4f));
     assertThat(part.channels()[0][0]).isZero();

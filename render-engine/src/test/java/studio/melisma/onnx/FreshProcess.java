@@ -44,8 +44,11 @@ public final class FreshProcess {
     return builder.redirectOutput(output.toFile()).start().waitFor();
   }
 
-  /** Those of modules, of the class path, and the tests', which are patched into a module. */
-  private static String classes() {
+  /**
+   * The class path of another process of these tests: what modules have, what the class path has,
+   * and the tests' own classes, which are patched into a module.
+   */
+  public static String classes() {
     StringJoiner classes = new StringJoiner(File.pathSeparator);
     URL own = Objects.requireNonNull(FreshProcess.class.getResource("FreshProcess.class"));
     Path tests = Path.of(URI.create(own.toString())).resolve("../../../..").normalize();

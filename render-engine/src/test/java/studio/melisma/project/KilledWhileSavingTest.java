@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.onnx.FreshProcess;
 
 /** Kills processes in the middle of saving, as a crash, an impatient user or the system does. */
 final class KilledWhileSavingTest {
@@ -100,7 +101,7 @@ final class KilledWhileSavingTest {
             "-XX:+UseSerialGC",
             "-Xmx128m",
             "-cp",
-            System.getProperty("java.class.path"),
+            FreshProcess.classes(),
             SavingLoop.class.getName(),
             file.toString(),
             recovery.folder().toString()));

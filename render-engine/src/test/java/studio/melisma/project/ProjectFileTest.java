@@ -278,7 +278,8 @@ final class ProjectFileTest {
 
   private Path changed(String text, String instead) throws Exception {
     Map<String, byte[]> files = new LinkedHashMap<>(Archive.unpack(saved()));
-    String json = new String(files.get(Archive.DESCRIPTION), StandardCharsets.UTF_8);
+    String json =
+        new String(files.getOrDefault(Archive.DESCRIPTION, new byte[0]), StandardCharsets.UTF_8);
     assertThat(json).contains(text);
     files.put(Archive.DESCRIPTION, json.replace(text, instead).getBytes(StandardCharsets.UTF_8));
     return Files.write(folder.resolve("changed.melisma"), Archive.pack(files));

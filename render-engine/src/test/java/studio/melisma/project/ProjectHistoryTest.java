@@ -30,7 +30,7 @@ final class ProjectHistoryTest {
   }
 
   private static String take(Entry entry) throws Exception {
-    return ProjectFile.read(entry.file()).studio().get("take");
+    return ProjectFile.read(entry.file()).studio().getOrDefault("take", "");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import studio.melisma.song.Song;
 
 /** A process that does nothing but save two songs by turns, until it is killed. */
@@ -19,7 +20,7 @@ final class SavingLoop {
 
   private static String ballast(int length) {
     StringBuilder noise = new StringBuilder(length);
-    java.util.Random random = new java.util.Random(length);
+    Random random = new Random(length);
     while (noise.length() < length) {
       noise.append((char) ('0' + random.nextInt(64)));
     }

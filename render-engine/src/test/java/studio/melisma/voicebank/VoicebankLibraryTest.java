@@ -120,8 +120,8 @@ final class VoicebankLibraryTest {
     }
     Path target = folder.resolve("target");
     DiskSpace endless = any -> Long.MAX_VALUE;
-    assertThatThrownBy(() ->
-            BankArchive.unpack(zip, target, new FileTree.Budget(zip, 10, 4 << 20), endless))
+    assertThatThrownBy(
+            () -> BankArchive.unpack(zip, target, new FileTree.Budget(zip, 10, 4 << 20), endless))
         .isInstanceOf(VoiceException.class)
         .hasMessageContaining("more than 4 MB");
     assertThatThrownBy(() ->
@@ -181,8 +181,8 @@ final class VoicebankLibraryTest {
             any -> 10);
     List<Double> copied = new ArrayList<>();
     for (Path source : List.of(bank, zip(bank, "Miku/", StandardCharsets.UTF_8))) {
-      assertThatThrownBy(() ->
-              full.install(source, (stage, done) -> copied.add(done), new Cancellation()))
+      assertThatThrownBy(
+              () -> full.install(source, (stage, done) -> copied.add(done), new Cancellation()))
           .isInstanceOf(ResourceException.class)
           .hasMessageContaining("0.0 MB are free");
     }

@@ -65,11 +65,10 @@ final class Drawing {
     double right = Math.max(last.seconds(), seconds);
     path.subMap(left, false, right, false).clear();
     path.keySet()
-        .removeIf(
-            known ->
-                known != last.seconds()
-                    && known != seconds
-                    && Math.abs(known - seconds) < SHORTEST_SECONDS);
+        .removeIf(known ->
+            known != last.seconds()
+                && known != seconds
+                && Math.abs(known - seconds) < SHORTEST_SECONDS);
     path.put(seconds, value);
     last = new Point(seconds, value);
     from = Math.min(from, seconds);

@@ -9,6 +9,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -39,6 +40,12 @@ final class LaneCanvas extends Region {
   /** A curve is looked up every so many pixels. */
   private static final double CURVE_STEP = 2;
 
+  /** What goes up or down by less is level. */
+  private static final double LEVEL_PIXELS = 0.25;
+
+  /** Beside a stroke its curve goes back to the neutral value within so much time. */
+  private static final double EDGE_SECONDS = 0.03;
+
   private static final Font SMALL = Font.font(11);
   private static final Font BOLD = Font.font(null, FontWeight.BOLD, 11);
 
@@ -48,6 +55,10 @@ final class LaneCanvas extends Region {
   private final ObservableValue<Palette> palette;
   private final double keys;
   private final Canvas canvas = new Canvas();
+
+  /** Not drawn on the canvas, so that it alone moves while all else stays. */
+  private final Rectangle playhead = new Rectangle(1.5, 0);
+
 
   LaneCanvas(
       Texts texts,
@@ -74,10 +85,13 @@ final class LaneCanvas extends Region {
             axis.leftProperty(),
             axis.pixelsPerQuarterProperty(),
             palette,
-            model.playheadProperty(),
             model.readingProperty(),
             focusedProperty());
     seen.forEach(value -> value.subscribe(this::requestLayout));
+    playhead.setManaged(false);
+    playhead.setMouseTransparent(true);
+    getChildren().add(playhead);
+    model.playheadProperty().subscribe(now -> placePlayhead());
   }
 
   @Override
@@ -85,6 +99,15 @@ final class LaneCanvas extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     paint(canvas.getGraphicsContext2D());
+    playhead.setHeight(getHeight());
+    playhead.setFill(ink(Ink.PLAYHEAD));
+    placePlayhead();
+  }
+
+  private void placePlayhead() {
+    double x = x(model.playheadProperty().get());
+    playhead.setVisible(model.reading().isPresent() && x >= keys && x <= getWidth());
+    playhead.setX(x - 0.75);
   }
 
   /** How wide the column of the scale is, at the left. */
@@ -121,20 +144,22 @@ final class LaneCanvas extends Region {
     graphics.setFill(ink(Ink.ROW_WHITE));
     graphics.fillRect(0, 0, width, height);
     LaneScale scale = scale();
-    model.reading().ifPresent(reading -> {
-      graphics.save();
-      graphics.beginPath();
-      graphics.rect(keys, 0, width - keys, height);
-      graphics.clip();
-      grid(graphics, reading);
-      scaleLines(graphics, scale);
-      chosen(graphics);
-      behind(graphics);
-      model(graphics, scale);
-      user(graphics, scale);
-      cursor(graphics, scale);
-      graphics.restore();
-    });
+    model
+        .reading()
+        .ifPresent(reading -> {
+          graphics.save();
+          graphics.beginPath();
+          graphics.rect(keys, 0, width - keys, height);
+          graphics.clip();
+          grid(graphics, reading);
+          scaleLines(graphics, scale);
+          chosen(graphics);
+          behind(graphics);
+          model(graphics, scale);
+          user(graphics, scale);
+          cursor(graphics, scale);
+          graphics.restore();
+        });
     labels(graphics, scale);
     if (isFocused()) {
       graphics.setStroke(ink(Ink.FOCUS));
@@ -209,24 +234,26 @@ final class LaneCanvas extends Region {
       graphics.setFont(zero ? BOLD : SMALL);
       graphics.setFill(ink(zero ? Ink.TEXT : Ink.RULER_TEXT));
       String text = model.active().value(texts, value);
-      graphics.fillText(
-          text, keys - 6, Math.clamp(scale.y(value), 7, getHeight() - 7), keys - 8);
+      graphics.fillText(text, keys - 6, Math.clamp(scale.y(value), 7, getHeight() - 7), keys - 8);
     }
   }
 
   private void chosen(GraphicsContext graphics) {
-    model.rangeProperty().get().ifPresent(range -> {
-      double left = x(range.from());
-      double right = x(range.to());
-      graphics.setFill(ink(Ink.SELECTION_BOX));
-      graphics.fillRect(left, 0, right - left, getHeight());
-      graphics.setStroke(ink(Ink.SELECTION_BOX_EDGE));
-      graphics.setLineWidth(1);
-      graphics.setLineDashes(4, 3);
-      vertical(graphics, left);
-      vertical(graphics, right);
-      graphics.setLineDashes();
-    });
+    model
+        .rangeProperty()
+        .get()
+        .ifPresent(range -> {
+          double left = x(range.from());
+          double right = x(range.to());
+          graphics.setFill(ink(Ink.SELECTION_BOX));
+          graphics.fillRect(left, 0, right - left, getHeight());
+          graphics.setStroke(ink(Ink.SELECTION_BOX_EDGE));
+          graphics.setLineWidth(1);
+          graphics.setLineDashes(4, 3);
+          vertical(graphics, left);
+          vertical(graphics, right);
+          graphics.setLineDashes();
+        });
   }
 
   /** The other curve, thin and pale, on its own scale. */
@@ -256,27 +283,28 @@ final class LaneCanvas extends Region {
           .map(VocalLine::dynamics)
           .filter(dynamics -> !dynamics.isPlain())
           .ifPresent(dynamics ->
-              curve(
-                  graphics, scale, second -> kind.clamp(dynamics.at(second)), keys, getWidth()));
+              curve(graphics, scale, second -> kind.clamp(dynamics.at(second)), keys, getWidth()));
     }
-    variance(kind).ifPresent(variance -> {
-      for (SungPhrase phrase : model.sung().phrases()) {
-        double left = Math.max(keys, x(phrase.startSeconds()));
-        double right = Math.min(getWidth(), x(phrase.endSeconds()));
-        Optional<SampledCurve> predicted = phrase.rendition().flatMap(sung -> sung.predicted(kind));
-        if (left < right && predicted.isPresent()) {
-          curve(
-              graphics,
-              scale,
-              second ->
-                  kind.minimum()
-                      + variance.share(predicted.get().at(second))
-                          * (kind.maximum() - kind.minimum()),
-              left,
-              right);
-        }
-      }
-    });
+    variance(kind)
+        .ifPresent(variance -> {
+          for (SungPhrase phrase : model.sung().phrases()) {
+            double left = Math.max(keys, x(phrase.startSeconds()));
+            double right = Math.min(getWidth(), x(phrase.endSeconds()));
+            Optional<SampledCurve> predicted =
+                phrase.rendition().flatMap(sung -> sung.predicted(kind));
+            if (left < right && predicted.isPresent()) {
+              curve(
+                  graphics,
+                  scale,
+                  second ->
+                      kind.minimum()
+                          + variance.share(predicted.get().at(second))
+                              * (kind.maximum() - kind.minimum()),
+                  left,
+                  right);
+            }
+          }
+        });
     graphics.setLineDashes();
   }
 
@@ -292,9 +320,6 @@ final class LaneCanvas extends Region {
   private void user(GraphicsContext graphics, LaneScale scale) {
     DrawnCurve curve = model.curve();
     Color colour = ink(Ink.CURVE_USER);
-    graphics.setStroke(colour.deriveColor(0, 1, 1, 0.55));
-    graphics.setLineWidth(1.5);
-    curve(graphics, scale, curve::at, keys, getWidth());
     double neutral = scale.y(model.active().kind().neutral());
     for (DrawnCurve.Stroke stroke : curve.strokes()) {
       double left = Math.max(keys, x(stroke.points().getFirst().seconds()));
@@ -302,6 +327,10 @@ final class LaneCanvas extends Region {
       if (left > right) {
         continue;
       }
+      graphics.setStroke(colour.deriveColor(0, 1, 1, 0.55));
+      graphics.setLineWidth(1.5);
+      edge(graphics, scale, curve, stroke.points().getFirst().seconds(), -EDGE_SECONDS);
+      edge(graphics, scale, curve, stroke.points().getLast().seconds(), EDGE_SECONDS);
       graphics.setFill(colour.deriveColor(0, 1, 1, 0.14));
       area(graphics, scale, curve, left, right, neutral);
       graphics.setStroke(colour);
@@ -312,6 +341,11 @@ final class LaneCanvas extends Region {
       graphics.fillOval(left - 2.5, scale.y(curve.at(second(left))) - 2.5, 5, 5);
       graphics.fillOval(right - 2.5, end - 2.5, 5, 5);
     }
+  }
+
+  private void edge(
+      GraphicsContext graphics, LaneScale scale, DrawnCurve curve, double at, double by) {
+    graphics.strokeLine(x(at), scale.y(curve.at(at)), x(at + by), scale.y(curve.at(at + by)));
   }
 
   private void area(
@@ -339,9 +373,22 @@ final class LaneCanvas extends Region {
       double left,
       double right) {
     graphics.beginPath();
-    graphics.moveTo(left, scale.y(value.applyAsDouble(second(left))));
+    double y = scale.y(value.applyAsDouble(second(left)));
+    graphics.moveTo(left, y);
+    double level = left;
     for (double x = left + CURVE_STEP; x < right; x += CURVE_STEP) {
-      graphics.lineTo(x, scale.y(value.applyAsDouble(second(x))));
+      double next = scale.y(value.applyAsDouble(second(x)));
+      // Long paths are slow to draw: what is level is one line.
+      if (Math.abs(next - y) < LEVEL_PIXELS) {
+        level = x;
+        continue;
+      }
+      if (level > left) {
+        graphics.lineTo(level, y);
+      }
+      graphics.lineTo(x, next);
+      y = next;
+      level = x;
     }
     graphics.lineTo(right, scale.y(value.applyAsDouble(second(right))));
     graphics.stroke();
@@ -357,9 +404,5 @@ final class LaneCanvas extends Region {
       graphics.setLineWidth(2);
       graphics.strokeRect(x - 3.5, y - 3.5, 7, 7);
     }
-    graphics.setStroke(ink(Ink.PLAYHEAD));
-    graphics.setLineWidth(1.5);
-    double at = x(model.playheadProperty().get());
-    graphics.strokeLine(at, 0, at, getHeight());
   }
 }

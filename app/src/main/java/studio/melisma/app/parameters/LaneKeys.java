@@ -6,9 +6,10 @@ import javafx.scene.input.KeyEvent;
 import studio.melisma.app.song.TimeAxis;
 
 /**
- * The keys in a lane that has the focus. Left and Right move the cursor by the grid, with Shift they
- * choose; Up and Down change the value there, or all that is chosen, with Shift ten times as much;
- * Delete takes away; Enter types a value; Ctrl+X, C and V do what they do everywhere; Esc gives up.
+ * The keys in a lane that has the focus. Left and Right move the cursor by the grid, with Shift
+ * they choose; Up and Down change the value there, or all that is chosen, with Shift ten times as
+ * much; Delete takes away; Enter types a value; Ctrl+X, C and V do what they do everywhere; Esc
+ * gives up.
  */
 final class LaneKeys {
 
@@ -104,29 +105,32 @@ final class LaneKeys {
   }
 
   private void go(int cells, boolean choosing) {
-    model.reading().ifPresent(now -> {
-      double before = model.cursorProperty().get();
-      double cell = now.tempo().quarterAt(before) / grid();
-      double next = cells > 0 ? Math.floor(cell + 1e-6) + 1 : Math.ceil(cell - 1e-6) - 1;
-      double after = now.tempo().secondAt(Math.max(0, next * grid()));
-      model.cursorProperty().set(after);
-      if (choosing && after != before) {
-        double other =
+    model
+        .reading()
+        .ifPresent(now -> {
+          double before = model.cursorProperty().get();
+          double cell = now.tempo().quarterAt(before) / grid();
+          double next = cells > 0 ? Math.floor(cell + 1e-6) + 1 : Math.ceil(cell - 1e-6) - 1;
+          double after = now.tempo().secondAt(Math.max(0, next * grid()));
+          model.cursorProperty().set(after);
+          if (choosing && after != before) {
+            double other =
+                model
+                    .rangeProperty()
+                    .get()
+                    .map(range -> before == range.from() ? range.to() : range.from())
+                    .orElse(before);
             model
                 .rangeProperty()
-                .get()
-                .map(range -> before == range.from() ? range.to() : range.from())
-                .orElse(before);
-        model.rangeProperty()
-            .set(other == after ? Optional.empty() : Optional.of(Stretch.of(other, after)));
-      } else if (!choosing) {
-        model.rangeProperty().set(Optional.empty());
-      }
-      double x = axis.x(now.tempo().quarterAt(after));
-      if (x < 0) {
-        axis.scroll(x - STEP_PIXELS);
-      }
-    });
+                .set(other == after ? Optional.empty() : Optional.of(Stretch.of(other, after)));
+          } else if (!choosing) {
+            model.rangeProperty().set(Optional.empty());
+          }
+          double x = axis.x(now.tempo().quarterAt(after));
+          if (x < 0) {
+            axis.scroll(x - STEP_PIXELS);
+          }
+        });
   }
 
   private void raise(int steps) {

@@ -14,8 +14,8 @@ import studio.melisma.expression.DrawnCurve;
 
 /**
  * The mouse in a lane. Left draws, with Shift a flat line, with Ctrl and Shift a straight one, with
- * Alt it selects; right takes away; the middle button moves the view. The wheel scrolls in time, with
- * Ctrl it zooms time, with Alt values.
+ * Alt it selects; right takes away; the middle button moves the view. The wheel scrolls in time,
+ * with Ctrl it zooms time, with Alt values.
  */
 final class LaneMouse {
 
@@ -138,12 +138,10 @@ final class LaneMouse {
     if (event.isAltDown()) {
       // With Alt some systems turn the wheel's direction.
       double delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
-      model.zoom(
-          Math.pow(WHEEL_ZOOM, delta / WHEEL_NOTCH), canvas.scale().value(event.getY()));
+      model.zoom(Math.pow(WHEEL_ZOOM, delta / WHEEL_NOTCH), canvas.scale().value(event.getY()));
     } else if (event.isShortcutDown()) {
       axis.zoom(
-          Math.pow(WHEEL_ZOOM, event.getDeltaY() / WHEEL_NOTCH),
-          event.getX() - canvas.keysWidth());
+          Math.pow(WHEEL_ZOOM, event.getDeltaY() / WHEEL_NOTCH), event.getX() - canvas.keysWidth());
     } else {
       axis.scroll(-event.getDeltaX() - event.getDeltaY());
     }
@@ -188,7 +186,8 @@ final class LaneMouse {
     @Override
     public void to(double second, double value, MouseEvent event) {
       model.cursorProperty().set(Math.min(start, second));
-      model.rangeProperty()
+      model
+          .rangeProperty()
           .set(second == start ? Optional.empty() : Optional.of(Stretch.of(start, second)));
     }
 
@@ -217,7 +216,8 @@ final class LaneMouse {
       bySeconds = event.isShiftDown() ? 0 : Math.max(now - second, -range.from());
       byValue = event.isShortcutDown() ? 0 : nowValue - value;
       model.preview(range.moved(before, kind, bySeconds, byValue));
-      model.rangeProperty()
+      model
+          .rangeProperty()
           .set(Optional.of(new Stretch(range.from() + bySeconds, range.to() + bySeconds)));
     }
 

@@ -120,7 +120,8 @@ record NoteHandle(Part part, double seconds, double midi) {
     double fadeOut = given.fadeOut();
     switch (part) {
       case VIBRATO_START ->
-          begin = new Vibrato.Start(Math.clamp((toSeconds - note.startSeconds()) / all, 0, 0.95), 0);
+          begin =
+              new Vibrato.Start(Math.clamp((toSeconds - note.startSeconds()) / all, 0, 0.95), 0);
       case VIBRATO_PERIOD -> period = Math.clamp(toSeconds - start, 0.05, 1);
       case VIBRATO_DEPTH -> depth = Math.clamp(100 * (toMidi - note.midi()), 0, MOST_CENTS);
       case VIBRATO_FADE_IN -> fadeIn = Math.clamp((toSeconds - start) / length, 0, 1);

@@ -10,10 +10,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.layout.Priority;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.notices.Notices;
@@ -27,8 +27,8 @@ import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.texts.Texts;
 
 /**
- * What is drawn over the notes: the lanes of curves, which lie below the roll and show the same time,
- * and in the roll itself the tools for pitch and phonemes. Belongs to the window's thread.
+ * What is drawn over the notes: the lanes of curves, which lie below the roll and show the same
+ * time, and in the roll itself the tools for pitch and phonemes. Belongs to the window's thread.
  */
 public final class ParameterLanes {
 
@@ -82,8 +82,7 @@ public final class ParameterLanes {
     this.texts = texts;
     SungTrackViewModel sung = new SungTrackViewModel(song);
     model =
-        new ParametersViewModel(
-            texts, song, sung, new HeededParameters(notices, background, ui));
+        new ParametersViewModel(texts, song, sung, new HeededParameters(notices, background, ui));
     pitch = new PitchViewModel(song, sung);
     phonemes = new PhonemesViewModel(texts, song, sung, notices);
     this.palette = palette;
@@ -111,11 +110,13 @@ public final class ParameterLanes {
         event.consume();
       }
     });
-    typed.focusedProperty().subscribe(focused -> {
-      if (!focused && typed.isVisible()) {
-        stopTyping();
-      }
-    });
+    typed
+        .focusedProperty()
+        .subscribe(focused -> {
+          if (!focused && typed.isVisible()) {
+            stopTyping();
+          }
+        });
     lane.getChildren().addAll(canvas, typed);
     lane.setMinHeight(0);
     VBox.setVgrow(lane, Priority.ALWAYS);

@@ -71,12 +71,13 @@ final class ParametersViewModel {
     sung.bankProperty().subscribe(heeded::show);
     heeded.parametersProperty().subscribe(this::keepHeeded);
     active.subscribe(now -> extent.set(extents.getOrDefault(now, Extent.of(now.kind()))));
-    song.selectionProperty().subscribe((before, after) -> {
-      if (!before.track().equals(after.track())) {
-        range.set(Optional.empty());
-        preview.set(Optional.empty());
-      }
-    });
+    song.selectionProperty()
+        .subscribe((before, after) -> {
+          if (!before.track().equals(after.track())) {
+            range.set(Optional.empty());
+            preview.set(Optional.empty());
+          }
+        });
   }
 
   /** A voice that doesn't heed what was drawn just now has other lanes. */
@@ -250,12 +251,16 @@ final class ParametersViewModel {
 
   /** Nothing is drawn of it in what is chosen. */
   void resetRange() {
-    range.get().ifPresent(chosen -> edit("reset", curve -> curve.erased(chosen.from(), chosen.to())));
+    range
+        .get()
+        .ifPresent(chosen -> edit("reset", curve -> curve.erased(chosen.from(), chosen.to())));
   }
 
   void copy() {
-    range.get().ifPresent(chosen ->
-        clip = new Clip(active.get().kind(), chosen.copied(drawn()), chosen.seconds()));
+    range
+        .get()
+        .ifPresent(chosen ->
+            clip = new Clip(active.get().kind(), chosen.copied(drawn()), chosen.seconds()));
   }
 
   void cut() {
@@ -271,11 +276,13 @@ final class ParametersViewModel {
     }
     double at = cursor.get();
     CurveKind kind = active.get().kind();
-    edit("paste", curve -> {
-      DrawnCurve pasted = Stretch.pasted(curve, copied.strokes(), at, copied.seconds());
-      Stretch there = new Stretch(at, at + copied.seconds());
-      return kind == copied.kind() ? pasted : there.mapped(pasted, kind, v -> v, tolerance());
-    });
+    edit(
+        "paste",
+        curve -> {
+          DrawnCurve pasted = Stretch.pasted(curve, copied.strokes(), at, copied.seconds());
+          Stretch there = new Stretch(at, at + copied.seconds());
+          return kind == copied.kind() ? pasted : there.mapped(pasted, kind, v -> v, tolerance());
+        });
     range.set(Optional.of(new Stretch(at, at + copied.seconds())));
     cursor.set(at + copied.seconds());
   }
@@ -283,15 +290,17 @@ final class ParametersViewModel {
   /** Makes what is chosen differ from the neutral value by so many times as much. */
   void scale(double factor) {
     CurveKind kind = active.get().kind();
-    range.get().ifPresent(chosen ->
-        edit(
-            "scale",
-            curve ->
-                chosen.mapped(
-                    curve,
-                    kind,
-                    value -> kind.neutral() + (value - kind.neutral()) * factor,
-                    tolerance())));
+    range
+        .get()
+        .ifPresent(chosen ->
+            edit(
+                "scale",
+                curve ->
+                    chosen.mapped(
+                        curve,
+                        kind,
+                        value -> kind.neutral() + (value - kind.neutral()) * factor,
+                        tolerance())));
   }
 
   /** What is chosen; where nothing is, a stretch of a length at the cursor. */
@@ -326,8 +335,7 @@ final class ParametersViewModel {
             .map(now -> {
               double quarter = now.tempo().quarterAt(at);
               var bar = now.meter().barAt(quarter);
-              double beat =
-                  1 + (quarter - bar.start().toDouble()) / bar.beat().toDouble();
+              double beat = 1 + (quarter - bar.start().toDouble()) / bar.beat().toDouble();
               return texts.get("parameters.spoken.place", bar.number(), beat);
             })
             .orElse("");

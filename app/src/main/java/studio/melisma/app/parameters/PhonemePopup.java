@@ -92,10 +92,7 @@ final class PhonemePopup {
     PhonemePlace asked = place;
     boolean untouched = asked != null && typed.equals(asked.symbol());
     list.getItems()
-        .setAll(
-            symbols.stream()
-                .filter(symbol -> untouched || symbol.contains(start))
-                .toList());
+        .setAll(symbols.stream().filter(symbol -> untouched || symbol.contains(start)).toList());
   }
 
   private void walk(int by) {
@@ -103,8 +100,7 @@ final class PhonemePopup {
     if (size == 0) {
       return;
     }
-    int next =
-        Math.clamp((long) list.getSelectionModel().getSelectedIndex() + by, 0, size - 1);
+    int next = Math.clamp((long) list.getSelectionModel().getSelectedIndex() + by, 0, size - 1);
     String symbol = list.getItems().get(next);
     list.getSelectionModel().select(next);
     list.scrollTo(Math.max(0, next - 2));

@@ -31,7 +31,7 @@ final class PhonemeStrip implements RollLayer {
   private static final double UPPER = 10;
   private static final double LOWER = 23;
   private static final double ENVELOPE_TOP = 30;
-  private static final double STALE_OPACITY = 0.45;
+  private static final double COLUMN_PIXELS = 2;
 
   private static final Font LABEL = Font.font(LABEL_PIXELS);
   private static final Font RENAMED = Font.font(null, FontWeight.BOLD, LABEL_PIXELS);
@@ -88,8 +88,9 @@ final class PhonemeStrip implements RollLayer {
         continue;
       }
       if (waveformShown.getValue()) {
-        phrase.rendition().ifPresent(sung ->
-            waveform(graphics, geometry, sung.waveform(), phrase.current()));
+        phrase
+            .rendition()
+            .ifPresent(sung -> waveform(graphics, geometry, sung.waveform(), phrase.current()));
       }
       if (phonemesShown.getValue() && geometry.pixelsPerQuarter() >= LEAST_PIXELS) {
         for (int i = 0; i < phrase.phonemes().size(); i++) {
@@ -123,14 +124,31 @@ final class PhonemeStrip implements RollLayer {
     double middle = top(geometry) + HEIGHT / 2;
     graphics.setFill(
         palette.getValue().of(Ink.WAVEFORM).deriveColor(0, 1, 1, current ? 0.55 : 0.2));
+    int columns = (int) Math.ceil((right - left) / COLUMN_PIXELS);
+    if (columns <= 0) {
+      return;
+    }
+    // One shape is drawn much faster than as many bars: there along its upper edge, back below.
+    double[] xs = new double[4 * columns];
+    double[] ys = new double[4 * columns];
     double from = geometry.second(left);
-    for (double x = left; x < right; x++) {
-      double to = geometry.second(x + 1);
-      double low = Math.max(-1, waveform.low(from, to)) * HEIGHT / 2;
-      double high = Math.min(1, waveform.high(from, to)) * HEIGHT / 2;
-      graphics.fillRect(x, middle - high, 1, Math.max(0.5, high - low));
+    for (int i = 0; i < columns; i++) {
+      double x = left + i * COLUMN_PIXELS;
+      double to = geometry.second(x + COLUMN_PIXELS);
+      double high = Math.clamp(waveform.high(from, to), -1.0, 1.0) * HEIGHT / 2;
+      double low = Math.clamp(waveform.low(from, to), -1.0, 1.0) * HEIGHT / 2;
+      set(xs, ys, 2 * i, x, middle - high - 0.25);
+      set(xs, ys, 2 * i + 1, x + COLUMN_PIXELS, middle - high - 0.25);
+      set(xs, ys, 4 * columns - 1 - 2 * i, x, middle - low + 0.25);
+      set(xs, ys, 4 * columns - 2 - 2 * i, x + COLUMN_PIXELS, middle - low + 0.25);
       from = to;
     }
+    graphics.fillPolygon(xs, ys, xs.length);
+  }
+
+  private static void set(double[] xs, double[] ys, int place, double x, double y) {
+    xs[place] = x;
+    ys[place] = y;
   }
 
   /** Where the last labels of both rows end. */
@@ -169,8 +187,7 @@ final class PhonemeStrip implements RollLayer {
     boolean silent = SungPhrase.isSilent(place);
     boolean chosen = is(model.chosenProperty().get(), place);
     boolean hot =
-        is(hovered.get(), place)
-            || is(model.previewProperty().get().map(Moved::place), place);
+        is(hovered.get(), place) || is(model.previewProperty().get().map(Moved::place), place);
     boolean wrong = !silent && model.issue(place.word()).isPresent();
     if (!silent) {
       envelope(graphics, x, right, top, chosen);
@@ -235,8 +252,7 @@ final class PhonemeStrip implements RollLayer {
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFont(renamed ? RENAMED : LABEL);
-    graphics.setFill(
-        colours.of(wrong ? Ink.NOTE_ERROR : silent ? Ink.TEXT_QUIET : Ink.TEXT));
+    graphics.setFill(colours.of(wrong ? Ink.NOTE_ERROR : silent ? Ink.TEXT_QUIET : Ink.TEXT));
     graphics.fillText(text, x + 3, y);
   }
 

@@ -76,8 +76,8 @@ final class PhonemeTool implements RollTool {
     }
     double second = pointer.second();
     return model.sung().phrases().stream()
-        .filter(phrase ->
-            phrase.startSeconds() - 0.5 <= second && phrase.endSeconds() + 0.5 >= second)
+        .filter(
+            phrase -> phrase.startSeconds() - 0.5 <= second && phrase.endSeconds() + 0.5 >= second)
         .flatMap(phrase -> phrase.phonemes().stream())
         .filter(PhonemesViewModel::isMovable)
         .filter(place -> distance(place, pointer) <= GRIP_PIXELS)
@@ -85,8 +85,7 @@ final class PhonemeTool implements RollTool {
   }
 
   private static double distance(PhonemePlace place, RollPointer pointer) {
-    return Math.abs(
-        pointer.geometry().xOfSecond(place.phoneme().startSeconds()) - pointer.x());
+    return Math.abs(pointer.geometry().xOfSecond(place.phoneme().startSeconds()) - pointer.x());
   }
 
   /** The phoneme below the mouse. */
@@ -116,8 +115,9 @@ final class PhonemeTool implements RollTool {
       return;
     }
     held = boundary(pointer).orElse(null);
-    place.flatMap(found -> model.issue(found.word())).ifPresent(issue ->
-        explain(pointer.event(), issue));
+    place
+        .flatMap(found -> model.issue(found.word()))
+        .ifPresent(issue -> explain(pointer.event(), issue));
   }
 
   private void explain(MouseEvent event, WordIssue issue) {
@@ -191,8 +191,7 @@ final class PhonemeTool implements RollTool {
         model.reset();
       }
       case ENTER -> {
-        if (model.chosenProperty().get().isEmpty()
-            || !(event.getSource() instanceof Node node)) {
+        if (model.chosenProperty().get().isEmpty() || !(event.getSource() instanceof Node node)) {
           return false;
         }
         PhonemePlace place = model.chosenProperty().get().orElseThrow();

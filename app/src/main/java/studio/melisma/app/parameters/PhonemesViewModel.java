@@ -48,8 +48,7 @@ final class PhonemesViewModel {
   private final ReadOnlyObjectWrapper<Optional<Moved>> preview =
       new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
 
-  PhonemesViewModel(
-      Texts texts, SongViewModel song, SungTrackViewModel sung, Notices notices) {
+  PhonemesViewModel(Texts texts, SongViewModel song, SungTrackViewModel sung, Notices notices) {
     this.texts = texts;
     this.song = song;
     this.sung = sung;
@@ -91,26 +90,24 @@ final class PhonemesViewModel {
   /** What of a word can't be sung, if that is so. */
   Optional<WordIssue> issue(Word word) {
     return sung.issuesProperty().get().stream()
-        .filter(issue ->
-            Math.abs(issue.startSeconds() - word.startSeconds()) < SAME_INSTANT_SECONDS)
+        .filter(
+            issue -> Math.abs(issue.startSeconds() - word.startSeconds()) < SAME_INSTANT_SECONDS)
         .findFirst();
   }
 
   /** After an edit the same phoneme is another object. */
   private void keepChosen() {
-    chosen.get().ifPresent(before ->
-        chosen.set(
-            phonemes().stream()
-                .filter(now -> isSame(now, before))
-                .findFirst()));
+    chosen
+        .get()
+        .ifPresent(before ->
+            chosen.set(phonemes().stream().filter(now -> isSame(now, before)).findFirst()));
   }
 
   /** Whether both are the same place of the same word, wherever it now starts. */
   static boolean isSame(PhonemePlace one, PhonemePlace other) {
     return one.place() == other.place()
         && one.note().equals(other.note())
-        && Math.abs(one.word().startSeconds() - other.word().startSeconds())
-            < SAME_INSTANT_SECONDS;
+        && Math.abs(one.word().startSeconds() - other.word().startSeconds()) < SAME_INSTANT_SECONDS;
   }
 
   /** Chooses the phoneme so many places further. */
@@ -141,9 +138,7 @@ final class PhonemesViewModel {
     double most =
         Math.min(place.phoneme().endSeconds(), place.word().endSeconds()) - SHORTEST_SECONDS;
     List<PhonemePlace> beside =
-        sung.phraseAt(place.phoneme().startSeconds())
-            .map(SungPhrase::phonemes)
-            .orElse(List.of());
+        sung.phraseAt(place.phoneme().startSeconds()).map(SungPhrase::phonemes).orElse(List.of());
     for (PhonemePlace other : beside) {
       if (other.phoneme().startSeconds() < place.phoneme().startSeconds() - 1e-6) {
         least = Math.max(least, other.phoneme().startSeconds() + SHORTEST_SECONDS);
@@ -164,15 +159,17 @@ final class PhonemesViewModel {
   /** Has a phoneme start at another instant, kept away from those beside. */
   void move(PhonemePlace place, double startSeconds) {
     preview.set(Optional.empty());
-    place.note().ifPresent(note -> {
-      double by = clamped(place, startSeconds) - place.phoneme().startSeconds();
-      if (Math.abs(by) > 1e-6) {
-        sung.edit(
-            EditName.of("parameters.phoneme.edit.move", place.symbol()),
-            expression ->
-                expression.withPhonemeShift(note, place.place(), place.shiftSeconds() + by));
-      }
-    });
+    place
+        .note()
+        .ifPresent(note -> {
+          double by = clamped(place, startSeconds) - place.phoneme().startSeconds();
+          if (Math.abs(by) > 1e-6) {
+            sung.edit(
+                EditName.of("parameters.phoneme.edit.move", place.symbol()),
+                expression ->
+                    expression.withPhonemeShift(note, place.place(), place.shiftSeconds() + by));
+          }
+        });
   }
 
   /** Moves the chosen phoneme. */
@@ -185,8 +182,7 @@ final class PhonemesViewModel {
     if (place.isShifted() && place.note().isPresent()) {
       sung.edit(
           EditName.of("parameters.phoneme.edit.reset", place.symbol()),
-          expression ->
-              expression.withPhonemeShift(place.note().get(), place.place(), 0));
+          expression -> expression.withPhonemeShift(place.note().get(), place.place(), 0));
     }
   }
 
@@ -202,8 +198,10 @@ final class PhonemesViewModel {
   /** What the voice can sing, in order. */
   SequencedSet<String> symbols() {
     SequencedSet<String> symbols = new TreeSet<>();
-    sung.bankProperty().get().ifPresent(bank ->
-        bank.acoustic().phonemes().names().stream().filter(bank::knows).forEach(symbols::add));
+    sung.bankProperty()
+        .get()
+        .ifPresent(bank ->
+            bank.acoustic().phonemes().names().stream().filter(bank::knows).forEach(symbols::add));
     return symbols;
   }
 
@@ -220,8 +218,7 @@ final class PhonemesViewModel {
     }
     if (HintedWord.isSeveral(words(notes.getFirst()).text())) {
       notices.show(
-          Notice.problem(
-              texts.get("parameters.phoneme.several", words(notes.getFirst()).text())));
+          Notice.problem(texts.get("parameters.phoneme.several", words(notes.getFirst()).text())));
       return;
     }
     List<String> hint = text.isBlank() ? List.of() : replaced(place, text);
@@ -234,8 +231,7 @@ final class PhonemesViewModel {
                   var edits = track.edits();
                   for (int i = 0; i < notes.size(); i++) {
                     NoteWords.Syllable before = words(notes.get(i));
-                    String written =
-                        HintedWord.with(before.text(), i == 0 ? hint : List.of());
+                    String written = HintedWord.with(before.text(), i == 0 ? hint : List.of());
                     if (!written.equals(before.text())) {
                       edits =
                           edits.worded(
@@ -305,11 +301,7 @@ final class PhonemesViewModel {
     List<Word> parts = parts(word);
     double from = parts.getFirst().startSeconds() - SAME_INSTANT_SECONDS;
     double to = parts.getLast().endSeconds() - SAME_INSTANT_SECONDS;
-    return sung.track()
-        .flatMap(TrackReading::line)
-        .map(VocalLine::notes)
-        .orElse(List.of())
-        .stream()
+    return sung.track().flatMap(TrackReading::line).map(VocalLine::notes).orElse(List.of()).stream()
         .filter(note -> note.startSeconds() >= from && note.startSeconds() < to)
         .filter(note -> note.words() instanceof NoteWords.Syllable)
         .toList();
@@ -329,8 +321,7 @@ final class PhonemesViewModel {
                   1000 * (place.phoneme().endSeconds() - place.phoneme().startSeconds()));
           String moved =
               place.isShifted()
-                  ? texts.get(
-                      "parameters.phoneme.spoken.moved", plain, 1000 * place.shiftSeconds())
+                  ? texts.get("parameters.phoneme.spoken.moved", plain, 1000 * place.shiftSeconds())
                   : plain;
           return issue(place.word()).map(issue -> moved + ". " + issue.message()).orElse(moved);
         })

@@ -100,12 +100,14 @@ final class PitchLayer implements RollLayer {
   private void prune(List<SungPhrase> phrases) {
     Map<SampledCurve, Line> kept = new IdentityHashMap<>();
     for (SungPhrase phrase : phrases) {
-      phrase.rendition().ifPresent(rendition -> {
-        Line line = lines.get(rendition.pitch());
-        if (line != null) {
-          kept.put(rendition.pitch(), line);
-        }
-      });
+      phrase
+          .rendition()
+          .ifPresent(rendition -> {
+            Line line = lines.get(rendition.pitch());
+            if (line != null) {
+              kept.put(rendition.pitch(), line);
+            }
+          });
     }
     lines = kept;
   }
@@ -152,7 +154,16 @@ final class PitchLayer implements RollLayer {
       }
       double opacity = phrase.current() ? 1 : STALE_OPACITY;
       // A pale edge lets the line be seen on notes of any colour.
-      stroke(graphics, geometry, line, pitch, from, to, stride, colours.of(Ink.ROW_WHITE), 4.5,
+      stroke(
+          graphics,
+          geometry,
+          line,
+          pitch,
+          from,
+          to,
+          stride,
+          colours.of(Ink.ROW_WHITE),
+          4.5,
           0.65 * opacity);
       stroke(graphics, geometry, line, pitch, from, to, stride, colours.of(Ink.PITCH), 2, opacity);
     }

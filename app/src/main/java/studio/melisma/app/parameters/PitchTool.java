@@ -23,9 +23,9 @@ import studio.melisma.performance.PerformedNote;
 
 /**
  * Draws the pitch: left as the hand goes, with Shift a level line, with Ctrl and Shift a straight
- * one, with Ctrl on semitones, with Alt it evens out what was drawn; right goes back to what the voice
- * sings. A click chooses a note, a double click gives it a vibrato or takes it away. At the one note
- * that is chosen, handles change its vibrato and the way into it.
+ * one, with Ctrl on semitones, with Alt it evens out what was drawn; right goes back to what the
+ * voice sings. A click chooses a note, a double click gives it a vibrato or takes it away. At the
+ * one note that is chosen, handles change its vibrato and the way into it.
  */
 final class PitchTool implements RollTool {
 
@@ -75,8 +75,7 @@ final class PitchTool implements RollTool {
     moved = false;
     pressX = pointer.x();
     pressY = pointer.y();
-    Optional<NoteHandle> handle =
-        pointer.primary() ? handle(pointer) : Optional.empty();
+    Optional<NoteHandle> handle = pointer.primary() ? handle(pointer) : Optional.empty();
     if (handle.isPresent()) {
       grip = new Grip(handle.get(), model.chosenNote().orElseThrow(), model.expression());
     } else if (pointer.primary() || pointer.secondary()) {
@@ -128,8 +127,7 @@ final class PitchTool implements RollTool {
       String name = held.handle().part().isVibrato() ? "vibrato" : "portamento";
       LineExpression changed =
           moved
-              ? held.handle()
-                  .dragged(held.before(), held.note(), pointer.second(), pointer.midi())
+              ? held.handle().dragged(held.before(), held.note(), pointer.second(), pointer.midi())
               : held.handle().clicked(held.before(), held.note());
       model.edit(name, expression -> changed);
     } else if (drawn != null && moved) {
@@ -188,8 +186,7 @@ final class PitchTool implements RollTool {
   private OptionalDouble before(PerformedNote note) {
     return model.sung().track().stream()
         .flatMap(track -> track.notes().stream())
-        .filter(other ->
-            other != note && Math.abs(other.endSeconds() - note.startSeconds()) < 1e-3)
+        .filter(other -> other != note && Math.abs(other.endSeconds() - note.startSeconds()) < 1e-3)
         .mapToDouble(PerformedNote::midi)
         .findFirst();
   }
@@ -200,12 +197,14 @@ final class PitchTool implements RollTool {
       hand(graphics, geometry, drawing);
     }
     if (geometry.pixelsPerQuarter() >= PitchLayer.LEAST_PIXELS) {
-      model.chosenNote().ifPresent(note -> {
-        if (handlesShown.getValue()) {
-          vibrato(graphics, geometry, note);
-          handles(graphics, geometry);
-        }
-      });
+      model
+          .chosenNote()
+          .ifPresent(note -> {
+            if (handlesShown.getValue()) {
+              vibrato(graphics, geometry, note);
+              handles(graphics, geometry);
+            }
+          });
     }
   }
 
@@ -247,7 +246,9 @@ final class PitchTool implements RollTool {
       return;
     }
     graphics.beginPath();
-    for (double x = geometry.xOfSecond(from); x <= geometry.xOfSecond(note.endSeconds()); x += 1.5) {
+    for (double x = geometry.xOfSecond(from);
+        x <= geometry.xOfSecond(note.endSeconds());
+        x += 1.5) {
       double since = geometry.second(x) - from;
       double grown = given.fadeIn() == 0 ? 1 : Math.min(1, since / (given.fadeIn() * length));
       double left =

@@ -171,8 +171,8 @@ final class PitchViewModel {
   void toggleVibrato() {
     boolean all =
         chosen().stream()
-            .allMatch(note ->
-                sung.expression().vibratos().get(note.key()) instanceof Vibrato.Given);
+            .allMatch(
+                note -> sung.expression().vibratos().get(note.key()) instanceof Vibrato.Given);
     Vibrato vibrato = all ? new Vibrato.Automatic() : Vibrato.Given.USUAL;
     edit(
         "vibrato",
@@ -182,8 +182,7 @@ final class PitchViewModel {
   /** Gives each chosen note a way into it, or leaves that to the voice, if all have one. */
   void togglePortamento() {
     boolean all =
-        chosen().stream()
-            .allMatch(note -> sung.expression().portamenti().containsKey(note.key()));
+        chosen().stream().allMatch(note -> sung.expression().portamenti().containsKey(note.key()));
     edit(
         "portamento",
         expression ->
@@ -229,45 +228,51 @@ final class PitchViewModel {
   /** Has the chosen notes sung another way, a different one each time. */
   void retake() {
     List<Stretch> stretches = stretches();
-    edit("retake", expression -> {
-      List<PitchRetake> retakes = new ArrayList<>(expression.retakes());
-      for (Stretch stretch : stretches) {
-        long seed = 1 + retakes.stream().mapToLong(PitchRetake::seed).max().orElse(0);
-        retakes.removeIf(
-            retake -> retake.startSeconds() >= stretch.from() && retake.endSeconds() <= stretch.to());
-        retakes.add(new PitchRetake(stretch.from(), stretch.to(), seed));
-      }
-      return expression.withRetakes(retakes);
-    });
+    edit(
+        "retake",
+        expression -> {
+          List<PitchRetake> retakes = new ArrayList<>(expression.retakes());
+          for (Stretch stretch : stretches) {
+            long seed = 1 + retakes.stream().mapToLong(PitchRetake::seed).max().orElse(0);
+            retakes.removeIf(retake ->
+                retake.startSeconds() >= stretch.from() && retake.endSeconds() <= stretch.to());
+            retakes.add(new PitchRetake(stretch.from(), stretch.to(), seed));
+          }
+          return expression.withRetakes(retakes);
+        });
   }
 
   /** Has the chosen notes sung as the voice sings them by itself. */
   void reset() {
     List<Stretch> stretches = stretches();
-    edit("reset", expression -> {
-      LineExpression changed = expression;
-      for (Stretch stretch : stretches) {
-        changed =
-            DEVIATION.with(
-                changed,
-                changed.curve(CurveKind.PITCH_DEVIATION).erased(stretch.from(), stretch.to()));
-        changed =
-            changed.withRetakes(
-                changed.retakes().stream()
-                    .filter(retake ->
-                        retake.endSeconds() <= stretch.from()
-                            || retake.startSeconds() >= stretch.to())
-                    .toList());
-      }
-      return forChosen(
-          changed,
-          (now, note) -> {
-            LineExpression without =
-                now.portamenti().containsKey(note.key()) ? now.withoutPortamento(note.key()) : now;
-            return without.vibratos().containsKey(note.key())
-                ? without.with(note.key(), new Vibrato.Automatic())
-                : without;
-          });
-    });
+    edit(
+        "reset",
+        expression -> {
+          LineExpression changed = expression;
+          for (Stretch stretch : stretches) {
+            changed =
+                DEVIATION.with(
+                    changed,
+                    changed.curve(CurveKind.PITCH_DEVIATION).erased(stretch.from(), stretch.to()));
+            changed =
+                changed.withRetakes(
+                    changed.retakes().stream()
+                        .filter(retake ->
+                            retake.endSeconds() <= stretch.from()
+                                || retake.startSeconds() >= stretch.to())
+                        .toList());
+          }
+          return forChosen(
+              changed,
+              (now, note) -> {
+                LineExpression without =
+                    now.portamenti().containsKey(note.key())
+                        ? now.withoutPortamento(note.key())
+                        : now;
+                return without.vibratos().containsKey(note.key())
+                    ? without.with(note.key(), new Vibrato.Automatic())
+                    : without;
+              });
+        });
   }
 }

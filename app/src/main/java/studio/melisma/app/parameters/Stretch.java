@@ -3,8 +3,8 @@ package studio.melisma.app.parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import studio.melisma.expression.CurveKind;
 import studio.melisma.expression.Curve;
+import studio.melisma.expression.CurveKind;
 import studio.melisma.expression.DrawnCurve;
 import studio.melisma.expression.DrawnCurve.Join;
 import studio.melisma.expression.DrawnCurve.Point;
@@ -55,7 +55,8 @@ record Stretch(double from, double to) {
 
   /** The same value all along. */
   DrawnCurve flat(DrawnCurve curve, double value) {
-    return curve.drawn(new Stroke(List.of(new Point(from, value), new Point(to, value)), Join.LINEAR));
+    return curve.drawn(
+        new Stroke(List.of(new Point(from, value), new Point(to, value)), Join.LINEAR));
   }
 
   /** Evened out: each value is the mean of those around it, less so towards the ends. */
@@ -65,8 +66,7 @@ record Stretch(double from, double to) {
 
   /** The mean of a curve around an instant. */
   private double mean(Curve curve, double seconds) {
-    double reach =
-        Math.min(SMOOTHING_SECONDS, Math.min(seconds - from, to - seconds));
+    double reach = Math.min(SMOOTHING_SECONDS, Math.min(seconds - from, to - seconds));
     if (reach <= 0) {
       return curve.at(seconds);
     }

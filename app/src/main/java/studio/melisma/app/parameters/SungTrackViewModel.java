@@ -41,11 +41,12 @@ final class SungTrackViewModel {
   SungTrackViewModel(SongViewModel song) {
     this.song = song;
     song.snapshotProperty().subscribe(snapshot -> show());
-    song.selectionProperty().subscribe(selection -> {
-      if (!selection.track().equals(shown)) {
-        show();
-      }
-    });
+    song.selectionProperty()
+        .subscribe(selection -> {
+          if (!selection.track().equals(shown)) {
+            show();
+          }
+        });
   }
 
   /** Its phrases, by time. */

@@ -9,8 +9,8 @@ import studio.melisma.expression.DrawnCurve.Point;
 
 /**
  * Leaves out the points of a line that hardly change it, as Ramer (1972) and Douglas and Peucker
- * (1973) do, with the distance measured along the value: no point of what is given lies further from
- * what is left than the tolerance.
+ * (1973) do, with the distance measured along the value: no point of what is given lies further
+ * from what is left than the tolerance.
  */
 final class Thinning {
 

@@ -14,6 +14,7 @@ import studio.melisma.accompaniment.AccompanimentOutcome;
 import studio.melisma.accompaniment.AccompanimentOutcome.Stem;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.song.SongViewModel.SoundFonts;
+import studio.melisma.audio.Loudness;
 import studio.melisma.audio.Sound;
 import studio.melisma.failure.EngineException;
 import studio.melisma.performance.PerformedPart;
@@ -35,7 +36,7 @@ final class Accompanist {
   /** What a track's sound is made of. */
   private record Playing(PerformedPart part, double seconds, int sampleRate) {}
 
-  private record Played(Playing of, Sound sound) {}
+  private record Played(Playing of, Sound sound, double loudness) {}
 
   private record Work(Playing of, Cancellation cancellation) {}
 
@@ -45,6 +46,7 @@ final class Accompanist {
   private final Executor ui;
   private final Map<String, Played> played = new HashMap<>();
   private final Map<String, Work> playing = new HashMap<>();
+  private final Set<String> failed = new HashSet<>();
   private Runnable onChange = () -> {};
 
   Accompanist(SoundFonts fonts, Notices notices, Executor background, Executor ui) {
@@ -83,6 +85,7 @@ final class Accompanist {
                 id, track.track().name(), known.sound(), -LEAD_IN_SECONDS, track.track().mix()));
       }
     }
+    failed.retainAll(wanted);
     playing.forEach((id, work) -> {
       if (!wanted.contains(id)) {
         work.cancellation().request();
@@ -90,8 +93,48 @@ final class Accompanist {
     });
     playing.keySet().retainAll(wanted);
     played.keySet().retainAll(wanted);
-    return sounds;
+    BandLevel level =
+        BandLevel.of(
+            wanted.size(),
+            sounds.stream().map(sound -> played.get(sound.id())).map(Played::loudness).toList());
+    return sounds.stream().map(level::applied).toList();
   }
+
+  /**
+   * What the whole band is made louder by, dB, which is in the mix of each of {@link #sounds}, and
+   * who of it isn't heard yet, or never will be.
+   */
+  Rehearsal rehearsal(SongReading reading) {
+    Set<String> awaited = new HashSet<>();
+    List<Double> loudness = new ArrayList<>();
+    int size = 0;
+    for (TrackReading track : reading.tracks()) {
+      if (track.track().role() == TrackRole.PLAYED) {
+        size++;
+        Played known = played.get(track.track().id());
+        if (known != null) {
+          loudness.add(known.loudness());
+        }
+        boolean current =
+            known != null
+                && known.of().part().equals(track.part())
+                && known.of().seconds() == reading.seconds();
+        if (!current && !failed.contains(track.track().id())) {
+          awaited.add(track.track().id());
+        }
+      }
+    }
+    return new Rehearsal(BandLevel.of(size, loudness), awaited, Set.copyOf(failed));
+  }
+
+  /**
+   * How far the band is.
+   *
+   * @param level of all that is heard
+   * @param awaited tracks that are still being played
+   * @param failed tracks that can't be played
+   */
+  record Rehearsal(BandLevel level, Set<String> awaited, Set<String> failed) {}
 
   private void begin(SongReading reading, TrackReading track, Playing wished) {
     String id = track.track().id();
@@ -102,25 +145,32 @@ final class Accompanist {
     Cancellation mine = new Cancellation();
     Work work = new Work(wished, mine);
     playing.put(id, work);
+    failed.remove(id);
     background.execute(() -> {
-      Optional<Sound> sound = Optional.empty();
+      Optional<Played> sound = Optional.empty();
       Optional<Throwable> failure = Optional.empty();
       try {
-        sound = play(reading, track, wished.sampleRate(), fonts, mine);
-      } catch (EngineException | RuntimeException e) {
+        sound =
+            play(reading, track, wished.sampleRate(), fonts, mine)
+                .map(heard -> new Played(wished, heard, Loudness.integrated(heard)));
+      } catch (EngineException | RuntimeException | OutOfMemoryError e) {
         failure = Optional.of(e);
       }
-      Optional<Sound> made = sound;
+      Optional<Played> made = sound;
       Optional<Throwable> wrong = failure;
       ui.execute(() -> {
         if (work.equals(playing.get(id)) && !mine.isRequested()) {
           made.ifPresent(heard -> {
             playing.remove(id);
-            played.put(id, new Played(wished, heard));
+            played.put(id, heard);
             onChange.run();
           });
           // What failed stays where it is, so that it isn't tried again at every edit.
-          wrong.ifPresent(thrown -> notices.show(track.track().name(), thrown));
+          wrong.ifPresent(thrown -> {
+            failed.add(id);
+            notices.show(track.track().name(), thrown);
+            onChange.run();
+          });
         }
       });
     });
@@ -158,5 +208,6 @@ final class Accompanist {
     playing.values().forEach(work -> work.cancellation().request());
     playing.clear();
     played.clear();
+    failed.clear();
   }
 }

@@ -135,8 +135,7 @@ public final class LiveScore {
       case ASK -> {
         waiting.set(Optional.of(again));
         notices.show(
-            Notice.remark(texts.get("song.reimport.ask", again.fileName()))
-                .withCommand(REIMPORT));
+            Notice.remark(texts.get("song.reimport.ask", again.fileName())).withCommand(REIMPORT));
       }
       case NEVER -> waiting.set(Optional.of(again));
     }

@@ -144,19 +144,21 @@ public final class SongFiles {
 
   /** Opens a score or a project, by the ending of its name. */
   public void open(Path file) {
-    begin(name(file), Optional.of(file), () -> {
-      if (isProject(file)) {
-        return new Opened(
-            SongReading.of(ProjectFile.read(file).song()), true, Optional.of(file));
-      }
-      return imported(ScoreDocument.read(file));
-    });
+    begin(
+        name(file),
+        Optional.of(file),
+        () -> {
+          if (isProject(file)) {
+            return new Opened(
+                SongReading.of(ProjectFile.read(file).song()), true, Optional.of(file));
+          }
+          return imported(ScoreDocument.read(file));
+        });
   }
 
   /** Opens a score of which the bytes are there, as the demo's are. */
   public void open(String name, byte[] bytes) {
-    begin(
-        name, Optional.empty(), () -> imported(ScoreDocument.of(name, Optional.empty(), bytes)));
+    begin(name, Optional.empty(), () -> imported(ScoreDocument.of(name, Optional.empty(), bytes)));
   }
 
   /** Opens an earlier save as a song of its own, which is to be saved elsewhere. */
@@ -164,8 +166,7 @@ public final class SongFiles {
     begin(
         name(save),
         Optional.empty(),
-        () ->
-            new Opened(SongReading.of(ProjectFile.read(save).song()), false, Optional.empty()));
+        () -> new Opened(SongReading.of(ProjectFile.read(save).song()), false, Optional.empty()));
   }
 
   /**
@@ -175,8 +176,10 @@ public final class SongFiles {
    * @param track what its one track is called
    */
   public void create(String title, String track) {
-    begin(title, Optional.empty(), () ->
-        new Opened(SongReading.of(NewSong.of(title, track)), true, Optional.empty()));
+    begin(
+        title,
+        Optional.empty(),
+        () -> new Opened(SongReading.of(NewSong.of(title, track)), true, Optional.empty()));
   }
 
   private static Opened imported(ScoreDocument document) {
@@ -234,7 +237,8 @@ public final class SongFiles {
 
   private void refused(String name, ProjectRefusedException why, Optional<Path> good) {
     lastGood.set(good);
-    Notice told = Notice.problem(texts.get("window.problem", name, String.valueOf(why.getMessage())));
+    Notice told =
+        Notice.problem(texts.get("window.problem", name, String.valueOf(why.getMessage())));
     notices.show(good.isPresent() ? told.withCommand(OPEN_LAST_GOOD) : told);
   }
 
@@ -284,8 +288,7 @@ public final class SongFiles {
       return;
     }
     Song song = now.get();
-    Path target =
-        isProject(file) ? file : file.resolveSibling(name(file) + ProjectFile.EXTENSION);
+    Path target = isProject(file) ? file : file.resolveSibling(name(file) + ProjectFile.EXTENSION);
     background.execute(() -> {
       try {
         ProjectFile.write(Project.of(song), target);
@@ -407,13 +410,11 @@ public final class SongFiles {
         .broken()
         .forEach(one ->
             notices.show(
-                Notice.problem(
-                    texts.get("project.recover.broken", one.file(), one.reason()))));
+                Notice.problem(texts.get("project.recover.broken", one.file(), one.reason()))));
     recoverable.set(found.entries());
     if (!found.entries().isEmpty()) {
       notices.show(
-          Notice.remark(
-                  texts.get("project.recover.found", found.entries().getFirst().title()))
+          Notice.remark(texts.get("project.recover.found", found.entries().getFirst().title()))
               .withCommand(RECOVER));
     }
   }

@@ -2,6 +2,7 @@ package studio.melisma.app.song;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -64,6 +67,7 @@ public final class SongViewModel {
       new ReadOnlyObjectWrapper<>(this, "undoable", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<EditName>> redoable =
       new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
+  private final ReadOnlyLongWrapper stagings = new ReadOnlyLongWrapper(this, "stagings", 0);
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty", false);
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(this, "selection", Selection.NONE);
@@ -221,7 +225,11 @@ public final class SongViewModel {
           }
           SongReading now = reading.get().orElseThrow();
           Arrangement first = staged(now, List.of());
-          boolean somebodySings = now.tracks().stream().anyMatch(track -> track.line().isPresent());
+          // Where nobody's voice can be had, the instruments play alone.
+          boolean somebodySings =
+              now.tracks().stream()
+                  .filter(track -> track.line().isPresent())
+                  .anyMatch(track -> !voices.isAbsent(track.track().singer().bank()));
           if (somebodySings && first.tracks().isEmpty()) {
             return;
           }
@@ -247,8 +255,43 @@ public final class SongViewModel {
     return Staging.of(now, voices, SamplingQuality.PREVIEW, sounds);
   }
 
+  /** Changes whenever the song was brought on the stage anew, as a voice or sound arrived. */
+  public ReadOnlyLongProperty stagingsProperty() {
+    return stagings.getReadOnlyProperty();
+  }
+
+  /** The song as it would go to a file now; empty where nothing is open. */
+  public Optional<Stage> stage(SamplingQuality quality) {
+    return reading.get().map(now -> stage(now, quality));
+  }
+
+  private Stage stage(SongReading now, SamplingQuality quality) {
+    List<SoundTrack> sounds =
+        session == null ? List.of() : accompanist.sounds(now, session.sampleRate());
+    Accompanist.Rehearsal rehearsal = accompanist.rehearsal(now);
+    List<String> awaited = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
+    for (TrackReading track : now.tracks()) {
+      String bank = track.track().singer().bank();
+      boolean sings = track.line().isPresent();
+      if (sings && voices.isAbsent(bank) || rehearsal.failed().contains(track.track().id())) {
+        absent.add(track.track().name());
+      } else if (sings && voices.bank(track.track().singer()).isEmpty()
+          || rehearsal.awaited().contains(track.track().id())) {
+        awaited.add(track.track().name());
+      }
+    }
+    return new Stage(
+        Staging.of(now, voices, quality, sounds), rehearsal.level(), awaited, absent);
+  }
+
   /** Brings what is heard to what the song now is. */
   private void stage() {
+    update();
+    stagings.set(stagings.get() + 1);
+  }
+
+  private void update() {
     if (waitingForVoice != null) {
       waitingForVoice.run();
     }

@@ -29,6 +29,7 @@ public final class VoiceShelf implements Staging.Voices {
   private final Executor ui;
   private final Map<String, Voicebank> banks = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
+  private final Set<String> absent = new HashSet<>();
   private final ObservableList<VoiceEntry> entries = FXCollections.observableArrayList();
   private Runnable onChange = () -> {};
 
@@ -92,14 +93,33 @@ public final class VoiceShelf implements Staging.Voices {
         onChange.run();
       });
     } catch (EngineException | RuntimeException e) {
-      ui.execute(() -> notices.show(id, e));
+      ui.execute(() -> {
+        absent.add(id);
+        notices.show(id, e);
+        onChange.run();
+      });
     }
+  }
+
+  /** Whether a voice was asked for and can't be had. */
+  public boolean isAbsent(String id) {
+    return absent.contains(id);
+  }
+
+  /** Forgets what it read of one voice, which was installed or removed; the others sing on. */
+  public void reload(String id) {
+    banks.remove(id);
+    asked.remove(id);
+    absent.remove(id);
+    list();
+    onChange.run();
   }
 
   /** Forgets what it read: voices were installed, removed or mended. */
   public void reload() {
     banks.clear();
     asked.clear();
+    absent.clear();
     list();
     onChange.run();
   }

@@ -152,18 +152,20 @@ final class TrackLane extends Region {
     pen.setFill(inks.of(Ink.WAVEFORM));
     pen.setGlobalAlpha(WAVE_OPACITY);
     for (PhraseView phrase : phrases) {
-      phrase.rendition().ifPresent(rendition -> {
-        Waveform wave = rendition.waveform();
-        double from = Math.max(0, axis.x(now.tempo().quarterAt(wave.startSeconds())));
-        double to = Math.min(getWidth(), axis.x(now.tempo().quarterAt(wave.endSeconds())));
-        for (double x = Math.floor(from); x < to; x++) {
-          double start = now.tempo().secondAt(axis.quarter(x));
-          double end = now.tempo().secondAt(axis.quarter(x + 1));
-          double high = middle - reach * Math.clamp(wave.high(start, end), -1, 1);
-          double low = middle - reach * Math.clamp(wave.low(start, end), -1, 1);
-          pen.fillRect(x, high, 1, Math.max(1, low - high));
-        }
-      });
+      phrase
+          .rendition()
+          .ifPresent(rendition -> {
+            Waveform wave = rendition.waveform();
+            double from = Math.max(0, axis.x(now.tempo().quarterAt(wave.startSeconds())));
+            double to = Math.min(getWidth(), axis.x(now.tempo().quarterAt(wave.endSeconds())));
+            for (double x = Math.floor(from); x < to; x++) {
+              double start = now.tempo().secondAt(axis.quarter(x));
+              double end = now.tempo().secondAt(axis.quarter(x + 1));
+              double high = middle - reach * Math.clamp(wave.high(start, end), -1, 1);
+              double low = middle - reach * Math.clamp(wave.low(start, end), -1, 1);
+              pen.fillRect(x, high, 1, Math.max(1, low - high));
+            }
+          });
     }
     pen.setGlobalAlpha(1);
   }

@@ -65,7 +65,9 @@ final class TrackRow {
     this.editing = editing;
     this.openTrack = openTrack;
     header = new TrackHeader(id, editing, menu, voices, texts, palette, height);
-    lane = new TrackLane(palette, axis, new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
+    lane =
+        new TrackLane(
+            palette, axis, new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
     HBox.setHgrow(lane, Priority.ALWAYS);
     root = new HBox(header.root(), lane);
     root.getStyleClass().add("track-row");

@@ -46,13 +46,10 @@ final class CastRow {
     this.voices = voices;
     role =
         box(
-            chosen ->
-                texts.get("tracks.role." + chosen.name().toLowerCase(Locale.ROOT)),
+            chosen -> texts.get("tracks.role." + chosen.name().toLowerCase(Locale.ROOT)),
             chosen -> editing.cast(id, chosen));
     role.getItems().setAll(TrackRole.values());
-    voice =
-        box(
-            voices::name, chosen -> editing.sing(id, singer -> singer.withBank(chosen)));
+    voice = box(voices::name, chosen -> editing.sing(id, singer -> singer.withBank(chosen)));
     language =
         box(
             this::language,

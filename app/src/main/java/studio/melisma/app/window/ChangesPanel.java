@@ -83,8 +83,7 @@ final class ChangesPanel {
   private void show(List<Move> summary) {
     buttons.setVisible(!summary.isEmpty());
     buttons.setManaged(!summary.isEmpty());
-    about.setText(
-        texts.get(summary.isEmpty() ? "window.changes.none" : "window.changes.about"));
+    about.setText(texts.get(summary.isEmpty() ? "window.changes.none" : "window.changes.about"));
     moves.getChildren().clear();
     for (Move move : summary) {
       Hyperlink link = new Hyperlink(words(move));
@@ -97,23 +96,17 @@ final class ChangesPanel {
 
   private String words(Move move) {
     return switch (move) {
-      case MeasuresInserted in ->
-          texts.get("window.move.inserted", in.measure(), in.count());
+      case MeasuresInserted in -> texts.get("window.move.inserted", in.measure(), in.count());
       case MeasuresRemoved out -> texts.get("window.move.removed", out.measure(), out.count());
       case MeasuresMoved moved ->
           texts.get("window.move.moved", moved.from(), moved.to(), moved.count());
       case NotesChanged notes ->
           texts.get(
-              "window.move.notes",
-              notes.part(),
-              notes.added(),
-              notes.removed(),
-              notes.changed());
+              "window.move.notes", notes.part(), notes.added(), notes.removed(), notes.changed());
       case PartAdded part -> texts.get("window.move.part", part.part());
       case TrackUnwritten track ->
           texts.get(
-              track.kept() ? "window.move.unwritten-kept" : "window.move.unwritten",
-              track.track());
+              track.kept() ? "window.move.unwritten-kept" : "window.move.unwritten", track.track());
       case EditsMoved edits -> texts.get("window.move.edits", edits.track(), edits.count());
       case Conflict both ->
           texts.get(
@@ -121,8 +114,7 @@ final class ChangesPanel {
               both.track(),
               both.measure(),
               both.lyric(),
-              texts.get(
-                  "window.move.field." + both.field().name().toLowerCase(Locale.ROOT)),
+              texts.get("window.move.field." + both.field().name().toLowerCase(Locale.ROOT)),
               both.yours(),
               both.theirs());
       case WithoutPlace left ->
@@ -166,8 +158,7 @@ final class ChangesPanel {
     track
         .flatMap(name ->
             now.tracks().stream().filter(one -> one.track().name().equals(name)).findFirst())
-        .ifPresent(one ->
-            model.selectionProperty().set(Selection.of(one.track().id())));
+        .ifPresent(one -> model.selectionProperty().set(Selection.of(one.track().id())));
     measure
         .flatMap(number ->
             now.meter().bars().stream().filter(bar -> bar.number().equals(number)).findFirst())

@@ -27,11 +27,7 @@ public final class DialogQuestions implements Questions {
     ButtonType cancel = new ButtonType(texts.get("window.unsaved.cancel"), ButtonData.CANCEL_CLOSE);
     Alert alert =
         new Alert(
-            Alert.AlertType.CONFIRMATION,
-            texts.get("window.unsaved.text"),
-            save,
-            discard,
-            cancel);
+            Alert.AlertType.CONFIRMATION, texts.get("window.unsaved.text"), save, discard, cancel);
     alert.initOwner(owner);
     alert.setTitle(texts.get("window.title"));
     alert.setHeaderText(texts.get("window.unsaved.question", title));

@@ -59,10 +59,8 @@ final class FileCommands {
             files.openingProperty().map(Optional::isPresent),
             files::cancel));
     commands.register(Command.of("file.save", open, () -> save(() -> {}), "Shortcut+S"));
-    commands.register(
-        Command.of("file.save-as", open, () -> saveAs(() -> {}), "Shortcut+Shift+S"));
-    commands.register(
-        Command.of("file.close", open, () -> whenKept(files::close), "Shortcut+W"));
+    commands.register(Command.of("file.save-as", open, () -> saveAs(() -> {}), "Shortcut+Shift+S"));
+    commands.register(Command.of("file.close", open, () -> whenKept(files::close), "Shortcut+W"));
     commands.register(
         Command.of(
             SongFiles.OPEN_LAST_GOOD,
@@ -114,9 +112,7 @@ final class FileCommands {
   }
 
   private void saveAs(Runnable then) {
-    choice
-        .projectToSave(owner.get(), files.suggestion())
-        .ifPresent(file -> files.save(file, then));
+    choice.projectToSave(owner.get(), files.suggestion()).ifPresent(file -> files.save(file, then));
   }
 
   /** Does something that ends the work at this song, unless the user thinks better of it. */

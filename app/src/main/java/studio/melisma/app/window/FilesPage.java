@@ -25,8 +25,7 @@ final class FilesPage {
     for (Mode one : Mode.values()) {
       RadioButton choice =
           new RadioButton(
-              texts.get(
-                  "window.settings.reimport." + one.name().toLowerCase(Locale.ROOT)));
+              texts.get("window.settings.reimport." + one.name().toLowerCase(Locale.ROOT)));
       choice.setToggleGroup(choices);
       choice.setSelected(mode.get() == one);
       choice.setOnAction(event -> mode.set(one));

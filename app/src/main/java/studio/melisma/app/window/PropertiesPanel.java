@@ -129,9 +129,8 @@ final class PropertiesPanel {
   private void take(double value) {
     model
         .track()
-        .ifPresent(now ->
-            editing.sing(
-                now.track().id(), singer -> singer.withSeed(Math.round(value))));
+        .ifPresent(
+            now -> editing.sing(now.track().id(), singer -> singer.withSeed(Math.round(value))));
   }
 
   private void change(BiFunction<NoteEdits, PerformedNote, NoteEdits> edit) {
@@ -164,7 +163,9 @@ final class PropertiesPanel {
             : texts.get("window.properties.notes", chosen.size()));
     boolean grace = chosen.stream().anyMatch(PerformedNote::grace);
     show(pitch, same(chosen, PerformedNote::midi));
-    show(onset, chosen.size() == 1 ? same(chosen, note -> note.onset().toDouble()) : Optional.empty());
+    show(
+        onset,
+        chosen.size() == 1 ? same(chosen, note -> note.onset().toDouble()) : Optional.empty());
     show(length, same(chosen, note -> note.length().toDouble()));
     pitch.setDisable(chosen.isEmpty());
     onset.setDisable(chosen.size() != 1 || grace);

@@ -81,12 +81,10 @@ final class ReportPanel {
   private void show(SongReading now) {
     facts.setText(facts(now));
     List<Region> inOrder = new ArrayList<>();
-    rows.keySet()
-        .retainAll(now.tracks().stream().map(track -> track.track().id()).toList());
+    rows.keySet().retainAll(now.tracks().stream().map(track -> track.track().id()).toList());
     for (TrackReading track : now.tracks()) {
       CastRow row =
-          rows.computeIfAbsent(
-              track.track().id(), id -> new CastRow(id, editing, voices, texts));
+          rows.computeIfAbsent(track.track().id(), id -> new CastRow(id, editing, voices, texts));
       row.show(track.track());
       inOrder.add(row.root());
     }
@@ -103,9 +101,7 @@ final class ReportPanel {
   private String facts(SongReading now) {
     Score score = now.song().score();
     long sung =
-        now.tracks().stream()
-            .filter(track -> track.track().role() == TrackRole.SUNG)
-            .count();
+        now.tracks().stream().filter(track -> track.track().role() == TrackRole.SUNG).count();
     int passes =
         now.tracks().stream()
             .flatMap(track -> track.notes().stream())
@@ -154,8 +150,7 @@ final class ReportPanel {
     for (ScoreWarning warning : told) {
       String place = place(warning, now.song().score());
       Hyperlink link =
-          new Hyperlink(
-              place.isEmpty() ? warning.message() : place + ": " + warning.message());
+          new Hyperlink(place.isEmpty() ? warning.message() : place + ": " + warning.message());
       link.setWrapText(true);
       link.setMaxWidth(Double.MAX_VALUE);
       link.setOnAction(event -> go(warning));
@@ -182,8 +177,7 @@ final class ReportPanel {
     now.tracks().stream()
         .filter(track -> track.track().source().part().equals(warning.part()))
         .findFirst()
-        .ifPresent(track ->
-            model.selectionProperty().set(Selection.of(track.track().id())));
+        .ifPresent(track -> model.selectionProperty().set(Selection.of(track.track().id())));
     Optional<Bar> bar =
         now.meter().bars().stream()
             .filter(one -> one.number().equals(warning.measure()))

@@ -85,8 +85,7 @@ final class ScoreZone {
   }
 
   private void mark() {
-    view.select(
-        model.selectedNotes().stream().map(PerformedNote::id).collect(Collectors.toSet()));
+    view.select(model.selectedNotes().stream().map(PerformedNote::id).collect(Collectors.toSet()));
   }
 
   private void movePlayhead() {
@@ -111,8 +110,7 @@ final class ScoreZone {
     double seconds = model.player().positionProperty().get();
     PerformedNote nearest = null;
     String track = "";
-    for (TrackReading one :
-        model.reading().map(SongReading::tracks).orElse(List.of())) {
+    for (TrackReading one : model.reading().map(SongReading::tracks).orElse(List.of())) {
       for (PerformedNote note : one.notes()) {
         boolean nearer =
             nearest == null

@@ -41,8 +41,7 @@ final class StudioCommands {
   /** The stretch of time of the notes that are chosen. */
   static Optional<TimeRange> selected(SongViewModel model) {
     List<PerformedNote> notes = model.selectedNotes();
-    double start =
-        notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
+    double start = notes.stream().mapToDouble(PerformedNote::startSeconds).min().orElse(0);
     double end = notes.stream().mapToDouble(PerformedNote::endSeconds).max().orElse(0);
     return end > start ? Optional.of(new TimeRange(start, end)) : Optional.empty();
   }
@@ -50,19 +49,19 @@ final class StudioCommands {
   private void edits(Commands commands) {
     commands.register(
         Command.of(
-            "edit.undo",
-            model.undoableProperty().map(Optional::isPresent),
-            model::undo,
-            "Shortcut+Z")
+                "edit.undo",
+                model.undoableProperty().map(Optional::isPresent),
+                model::undo,
+                "Shortcut+Z")
             .whileHeld()
             .detailed(step(model.undoableProperty())));
     commands.register(
         Command.of(
-            "edit.redo",
-            model.redoableProperty().map(Optional::isPresent),
-            model::redo,
-            "Shortcut+Y",
-            "Shortcut+Shift+Z")
+                "edit.redo",
+                model.redoableProperty().map(Optional::isPresent),
+                model::redo,
+                "Shortcut+Y",
+                "Shortcut+Shift+Z")
             .whileHeld()
             .detailed(step(model.redoableProperty())));
   }

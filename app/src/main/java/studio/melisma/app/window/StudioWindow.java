@@ -28,6 +28,7 @@ import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
+import studio.melisma.app.parameters.ParameterLanes;
 import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
@@ -48,6 +49,9 @@ import studio.melisma.song.SongReading;
 /** The studio's window: the song in its zones, beside it a panel, around it what can be done. */
 public final class StudioWindow {
 
+  /** How wide the keyboard of the roll is. */
+  private static final double ROLL_KEYS = 60;
+
   private final Rooms rooms;
   private final FileCommands files;
   private final Zones zones;
@@ -66,6 +70,7 @@ public final class StudioWindow {
   private final TimeAxis detail = new TimeAxis(128, 4, 640);
 
   private final PianoRollView roll;
+  private final ParameterLanes lanes;
   private final LiveScore live;
 
   /** What the window is put together of. */
@@ -91,8 +96,7 @@ public final class StudioWindow {
     SongViewModel song = rooms.song();
     beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
     beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
-    files =
-        new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
+    files = new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
     zones = new Zones(rooms.settings());
     side = new SidePanel(rooms.settings(), rooms.texts());
     files.register(rooms.commands());
@@ -104,12 +108,7 @@ public final class StudioWindow {
         song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
     live =
         new LiveScore(
-            song,
-            rooms.settings(),
-            rooms.notices(),
-            rooms.texts(),
-            rooms.background(),
-            rooms.ui());
+            song, rooms.settings(), rooms.notices(), rooms.texts(), rooms.background(), rooms.ui());
     live.summaryProperty()
         .subscribe(moves -> {
           if (!moves.isEmpty()) {
@@ -119,6 +118,19 @@ public final class StudioWindow {
     roll =
         new PianoRollView(
             song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    lanes =
+        new ParameterLanes(
+            rooms.texts(),
+            song,
+            rooms.settings(),
+            rooms.notices(),
+            detail,
+            rooms.look().palette(),
+            ROLL_KEYS,
+            rooms.background(),
+            rooms.ui());
+    lanes.layInto(roll);
+    lanes.register(rooms.commands());
     roll.register(rooms.commands());
     plugIn();
     windowCommands();
@@ -141,6 +153,7 @@ public final class StudioWindow {
     zones.put(Zone.TRACKS, this::tracks);
     zones.put(Zone.SCORE, score()::root);
     zones.put(Zone.ROLL, roll::root);
+    zones.put(Zone.LANES, lanes::root);
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
@@ -202,8 +215,7 @@ public final class StudioWindow {
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(
-            rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -286,7 +298,8 @@ public final class StudioWindow {
   private void windowCommands() {
     Commands commands = rooms.commands();
     zones.there().stream()
-        .filter(zone -> commands.find(command(zone)).isEmpty())
+        // The lanes call theirs "view.parameters".
+        .filter(zone -> zone != Zone.LANES && commands.find(command(zone)).isEmpty())
         .forEach(zone ->
             commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
@@ -294,9 +307,7 @@ public final class StudioWindow {
     }
     commands.register(
         Command.of(
-            LiveScore.REIMPORT,
-            live.waitingProperty().map(Optional::isPresent),
-            live::reimport));
+            LiveScore.REIMPORT, live.waitingProperty().map(Optional::isPresent), live::reimport));
     commands.register(Command.of("view.full-screen", this::toggleFullScreen, "F11"));
     commands.register(
         Command.of(
@@ -325,9 +336,7 @@ public final class StudioWindow {
                 .leftProperty()
                 .set(
                     Math.max(
-                        0,
-                        now.tempo()
-                            .quarterAt(rooms.song().player().positionProperty().get()))));
+                        0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
   }
 
   private void install(Path bank) {
@@ -335,9 +344,7 @@ public final class StudioWindow {
         .notices()
         .show(
             Notice.problem(
-                rooms
-                    .texts()
-                    .get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
+                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {

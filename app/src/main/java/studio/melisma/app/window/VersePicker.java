@@ -73,8 +73,7 @@ final class VersePicker {
     if (lines.size() < 2) {
       root.add(
           new Label(
-              texts.get(
-                  lines.isEmpty() ? "window.report.no-words" : "window.report.one-verse")),
+              texts.get(lines.isEmpty() ? "window.report.no-words" : "window.report.one-verse")),
           0,
           0);
       return;

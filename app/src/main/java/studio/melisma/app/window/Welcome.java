@@ -38,12 +38,7 @@ final class Welcome {
   private final VBox choices;
   private final StackPane root;
 
-  Welcome(
-      SongFiles files,
-      VoiceShelf voices,
-      Commands commands,
-      Texts texts,
-      Consumer<Path> open) {
+  Welcome(SongFiles files, VoiceShelf voices, Commands commands, Texts texts, Consumer<Path> open) {
     this.openFile = open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));

@@ -26,10 +26,10 @@ final class Zones {
   @SuppressWarnings("ImmutableEnumChecker") // Settings are immutable, and don't say so.
   enum Zone {
     TRACKS(0.28, "window.zone.tracks.shown", true),
-    /** The engraved page has its own say about being shown. */
+    /** The engraved page and the lanes have settings of their own for that. */
     SCORE(0.34, "score.shown", false),
     ROLL(0.52, "window.zone.roll.shown", true),
-    LANES(0.2, "window.zone.lanes.shown", true);
+    LANES(0.2, "parameters.shown", true);
 
     private final Setting<Double> share;
     private final Setting<Boolean> shown;

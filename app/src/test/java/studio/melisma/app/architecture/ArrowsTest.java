@@ -70,6 +70,8 @@ final class ArrowsTest {
             "studio.melisma.app.song..",
             "studio.melisma.app.texts..",
             "studio.melisma.app.transport..")
+        .or()
+        .haveSimpleNameEndingWith("ViewModel")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -124,9 +126,7 @@ final class ArrowsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "studio.melisma.app.transport",
-            "studio.melisma.accompaniment",
-            "studio.melisma.export")
+            "studio.melisma.app.transport", "studio.melisma.accompaniment", "studio.melisma.export")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("javax.sound..")

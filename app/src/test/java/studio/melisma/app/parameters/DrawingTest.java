@@ -49,9 +49,8 @@ final class DrawingTest {
     DrawnCurve curve = drawing(Way.FREEHAND, 1, 10, 1.1, 11, 1.5, 15, 2, 20).on(BLANK);
     assertThat(curve.strokes())
         .singleElement()
-        .satisfies(
-            stroke ->
-                assertThat(stroke.points()).containsExactly(new Point(1, 10), new Point(2, 20)));
+        .satisfies(stroke ->
+            assertThat(stroke.points()).containsExactly(new Point(1, 10), new Point(2, 20)));
   }
 
   @Test

@@ -141,13 +141,12 @@ final class DrawnPitchTest {
     SampledCurve untouched = phrases().get(1).rendition().orElseThrow().pitch();
     Stretch stretch = new Stretch(note(0).startSeconds(), note(1).endSeconds());
     ParametersViewModel lanes =
-        Toolkit.on(
-            () ->
-                new ParametersViewModel(
-                    sung.texts,
-                    sung.song,
-                    track,
-                    new HeededParameters(sung.notices, Runnable::run, Runnable::run)));
+        Toolkit.on(() ->
+            new ParametersViewModel(
+                sung.texts,
+                sung.song,
+                track,
+                new HeededParameters(sung.notices, Runnable::run, Runnable::run)));
     Toolkit.run(() -> {
       lanes.activate(Parameter.of(CurveKind.GENDER));
       assertThat(lanes.active().kind()).isEqualTo(CurveKind.GENDER);
@@ -215,8 +214,7 @@ final class DrawnPitchTest {
     });
     assertThat(track.expression().retakes()).isEmpty();
     assertThat(track.expression().portamenti()).isEmpty();
-    assertThat(track.expression().vibratos().get(note(2).key()))
-        .isEqualTo(new Vibrato.Automatic());
+    assertThat(track.expression().vibratos().get(note(2).key())).isEqualTo(new Vibrato.Automatic());
     double middle = note(2).startSeconds() + 0.3;
     assertThat(track.expression().curve(CurveKind.PITCH_DEVIATION).at(middle)).isZero();
     assertThat(untouched).isEqualTo(LineExpression.NONE);
@@ -264,8 +262,7 @@ final class DrawnPitchTest {
             .get(note.key());
     assertThat(earlier.startSeconds()).isCloseTo(-0.14, within(1e-6));
     assertThat(earlier.fromCents()).isEmpty();
-    Portamento shaped =
-        handles.get(1).clicked(expression, note).portamenti().get(note.key());
+    Portamento shaped = handles.get(1).clicked(expression, note).portamenti().get(note.key());
     assertThat(shaped.shape()).isEqualTo(Portamento.Shape.LINEAR);
     Portamento crossed =
         handles

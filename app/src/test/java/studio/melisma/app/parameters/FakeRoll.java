@@ -38,15 +38,13 @@ final class FakeRoll extends Region implements RollSurface {
   private final ObservableValue<Palette> palette;
   private final double keys;
   private final Canvas canvas = new Canvas();
-  private final Map<RollLayer.Depth, List<RollLayer>> layers =
-      new EnumMap<>(RollLayer.Depth.class);
+  private final Map<RollLayer.Depth, List<RollLayer>> layers = new EnumMap<>(RollLayer.Depth.class);
   private final List<RollTool> tools = new ArrayList<>();
   private final DoubleProperty covered = new SimpleDoubleProperty(0);
   private final SimpleObjectProperty<RollGeometry> geometry = new SimpleObjectProperty<>();
   private RollTool tool;
 
-  FakeRoll(
-      SongViewModel song, TimeAxis axis, ObservableValue<Palette> palette, double keys) {
+  FakeRoll(SongViewModel song, TimeAxis axis, ObservableValue<Palette> palette, double keys) {
     this.song = song;
     this.axis = axis;
     this.palette = palette;
@@ -83,12 +81,15 @@ final class FakeRoll extends Region implements RollSurface {
       graphics.setFill(colours.of(black ? Ink.ROW_BLACK : Ink.ROW_WHITE));
       graphics.fillRect(0, now.rowTop(midi), now.width(), ROW);
     }
-    song.track().orElseThrow().notes().forEach(note -> {
-      graphics.setFill(colours.of(Ink.NOTE));
-      double x = now.x(note.onset().toDouble());
-      graphics.fillRoundRect(
-          x, now.rowTop(note.midi()) + 1, now.x(note.end().toDouble()) - x - 1, ROW - 2, 4, 4);
-    });
+    song.track()
+        .orElseThrow()
+        .notes()
+        .forEach(note -> {
+          graphics.setFill(colours.of(Ink.NOTE));
+          double x = now.x(note.onset().toDouble());
+          graphics.fillRoundRect(
+              x, now.rowTop(note.midi()) + 1, now.x(note.end().toDouble()) - x - 1, ROW - 2, 4, 4);
+        });
     for (RollLayer.Depth depth : RollLayer.Depth.values()) {
       for (RollLayer layer : layers.getOrDefault(depth, List.of())) {
         graphics.save();

@@ -36,6 +36,7 @@ public final class LanesBench {
       roll.lanes.model().activate(Parameter.of(CurveKind.TENSION));
       roll.commands.run("roll.tool.pitch");
     });
+    measure(roll, "(warming up)", frame -> scroll(roll, frame, 24));
     measure(roll, "scrolling, 128 px a quarter", frame -> scroll(roll, frame, 24));
     Toolkit.run(() -> roll.axis.pixelsPerQuarterProperty().set(36));
     measure(roll, "scrolling, 36 px a quarter", frame -> scroll(roll, frame, 8));
@@ -46,6 +47,13 @@ public final class LanesBench {
     Toolkit.run(() -> roll.lanes.root().setVisible(false));
     Toolkit.run(() -> roll.axis.pixelsPerQuarterProperty().set(128));
     measure(roll, "without lanes, 128 px a quarter", frame -> scroll(roll, frame, 24));
+    Toolkit.run(() -> {
+      roll.commands.run("view.phonemes");
+      roll.commands.run("view.waveform");
+    });
+    measure(roll, "nor strip, 128 px a quarter", frame -> scroll(roll, frame, 24));
+    Toolkit.run(() -> roll.commands.run("view.rendered-pitch"));
+    measure(roll, "nor pitch, 128 px a quarter", frame -> scroll(roll, frame, 24));
     System.exit(0);
   }
 
@@ -60,6 +68,7 @@ public final class LanesBench {
   }
 
   private static void measure(SungRoll roll, String name, Movement movement) throws Exception {
+    Toolkit.run(() -> roll.axis.leftProperty().set(0));
     double[] millis = new double[FRAMES];
     WritableImage image = new WritableImage(WIDTH, HEIGHT);
     for (int frame = -WARM_UP; frame < FRAMES; frame++) {

@@ -43,18 +43,17 @@ final class LanesPicturesTest {
   private static void draw() {
     SungTrackViewModel track = new SungTrackViewModel(sung.song);
     PitchViewModel pitch = new PitchViewModel(sung.song, track);
-    PhonemesViewModel phonemes =
-        new PhonemesViewModel(sung.texts, sung.song, track, sung.notices);
+    PhonemesViewModel phonemes = new PhonemesViewModel(sung.texts, sung.song, track, sung.notices);
     List<PerformedNote> notes = sung.song.track().orElseThrow().notes();
     PerformedNote held = notes.get(1);
-    Drawing drawing =
-        new Drawing(Way.FREEHAND, 0.01, held.startSeconds() + 0.3, held.midi());
+    Drawing drawing = new Drawing(Way.FREEHAND, 0.01, held.startSeconds() + 0.3, held.midi());
     for (double since = 0.32; since < 0.9; since += 0.02) {
       drawing.to(held.startSeconds() + since, held.midi() + 2 * Math.sin(5 * (since - 0.3)));
     }
     pitch.edit("draw", expression -> pitch.drawn(expression, drawing));
     PerformedNote shaken = notes.get(4);
-    sung.song.selectionProperty()
+    sung.song
+        .selectionProperty()
         .set(sung.song.selectionProperty().get().with(Set.of(shaken.key())));
     pitch.toggleVibrato();
     pitch.togglePortamento();
@@ -70,7 +69,8 @@ final class LanesPicturesTest {
         phonemes.phonemes().stream()
             .filter(place -> place.word().equals(phonemes.phonemes().get(9).word()))
             .toList();
-    phonemes.rename(second.getFirst(), second.getFirst().symbol() + " " + second.getLast().symbol());
+    phonemes.rename(
+        second.getFirst(), second.getFirst().symbol() + " " + second.getLast().symbol());
     track.edit(
         EditName.of("parameters.edit.draw", "Tension"),
         expression -> {
@@ -99,10 +99,7 @@ final class LanesPicturesTest {
     Toolkit.run(() -> {
       roll.lanes.model().activate(Parameter.DYNAMICS);
       roll.lanes.model().activate(Parameter.of(CurveKind.TENSION));
-      roll.lanes
-          .model()
-          .rangeProperty()
-          .set(Optional.of(new Stretch(4.2, 5.4)));
+      roll.lanes.model().rangeProperty().set(Optional.of(new Stretch(4.2, 5.4)));
       roll.commands.run("roll.tool.pitch");
       roll.settle();
     });

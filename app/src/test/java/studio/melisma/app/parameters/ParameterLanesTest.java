@@ -142,8 +142,7 @@ final class ParameterLanesTest {
       double x = KEYS + axis.x(secondsAndValues[secondsAndValues.length - 2] / QUARTER);
       double y = canvas.scale().y(secondsAndValues[secondsAndValues.length - 1]);
       Point2D at = canvas.localToScene(x, y);
-      canvas.fireEvent(
-          mouse(MouseEvent.MOUSE_RELEASED, button, held, at.getX(), at.getY(), 1));
+      canvas.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, button, held, at.getX(), at.getY(), 1));
     });
   }
 
@@ -217,8 +216,10 @@ final class ParameterLanesTest {
     press(KeyCode.ESCAPE);
     assertThat(lanes.model().curve().isBlank()).isTrue();
     Toolkit.run(() ->
-        lanes.canvas()
-            .fireEvent(mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(), 300, 30, 1)));
+        lanes
+            .canvas()
+            .fireEvent(
+                mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(), 300, 30, 1)));
     assertThat(sung.song.undoableProperty().get()).isEmpty();
   }
 
@@ -273,7 +274,8 @@ final class ParameterLanesTest {
     double cursor = lanes.model().cursorProperty().get();
     assertThat(cursor).isCloseTo(0.5 * QUARTER, within(1e-6));
     assertThat(expression().curve(CurveKind.DYNAMICS).at(cursor + 0.01)).isEqualTo(5.5);
-    assertThat(lanes.canvas().getAccessibleText()).isEqualTo("Dynamics 5.5 dB, measure 1, beat 1.5");
+    assertThat(lanes.canvas().getAccessibleText())
+        .isEqualTo("Dynamics 5.5 dB, measure 1, beat 1.5");
     press(KeyCode.RIGHT, KeyCode.SHIFT);
     assertThat(lanes.model().rangeProperty().get()).contains(new Stretch(cursor, 0.75 * QUARTER));
     press(KeyCode.DELETE);
@@ -300,11 +302,10 @@ final class ParameterLanesTest {
   @Test
   void tabsShowWhatTheVoiceHeeds() throws Exception {
     List<String> tabs =
-        Toolkit.on(
-            () ->
-                scene.getRoot().lookupAll(".parameter-tab").stream()
-                    .map(tab -> ((ToggleButton) tab).getText())
-                    .toList());
+        Toolkit.on(() ->
+            scene.getRoot().lookupAll(".parameter-tab").stream()
+                .map(tab -> ((ToggleButton) tab).getText())
+                .toList());
     assertThat(tabs)
         .startsWith("Dynamics", "Pitch deviation", "Gender")
         .doesNotContain("Consonant speed");
@@ -316,7 +317,8 @@ final class ParameterLanesTest {
       assertThat(lanes.model().active()).isEqualTo(Parameter.DYNAMICS);
       commands().run("parameters.previous");
       assertThat(lanes.model().active().kind()).isEqualTo(CurveKind.EXPRESSIVENESS);
-      assertThat(commands().find("parameters.lane-10").orElseThrow().enabled().getValue()).isFalse();
+      assertThat(commands().find("parameters.lane-10").orElseThrow().enabled().getValue())
+          .isFalse();
     });
   }
 
@@ -328,9 +330,27 @@ final class ParameterLanesTest {
       double sceneY = canvas.localToScene(300, y).getY();
       canvas.fireEvent(
           new ScrollEvent(
-              ScrollEvent.SCROLL, 300, sceneY, 300, sceneY, false, false, true, false, false, false, 0, 200,
-              0, 200, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
-              ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null));
+              ScrollEvent.SCROLL,
+              300,
+              sceneY,
+              300,
+              sceneY,
+              false,
+              false,
+              true,
+              false,
+              false,
+              false,
+              0,
+              200,
+              0,
+              200,
+              ScrollEvent.HorizontalTextScrollUnits.NONE,
+              0,
+              ScrollEvent.VerticalTextScrollUnits.NONE,
+              0,
+              0,
+              null));
       assertThat(canvas.scale().y(-6)).isCloseTo(y, within(1e-6));
       assertThat(lanes.model().extentProperty().get().high())
           .isLessThan(CurveKind.DYNAMICS.maximum());
@@ -343,11 +363,7 @@ final class ParameterLanesTest {
   void everyCommandHasAName() throws Exception {
     List<String> names =
         Toolkit.on(
-            () ->
-                commands().all().stream()
-                    .map(Command::id)
-                    .map(id -> "commands." + id)
-                    .toList());
+            () -> commands().all().stream().map(Command::id).map(id -> "commands." + id).toList());
     assertThat(names).allMatch(sung.texts::has);
   }
 
@@ -381,7 +397,8 @@ final class ParameterLanesTest {
   void aHandleOfTheVibratoIsDragged() throws Exception {
     PerformedNote note = sung.song.track().orElseThrow().notes().get(2);
     Toolkit.run(() -> {
-      sung.song.selectionProperty()
+      sung.song
+          .selectionProperty()
           .set(sung.song.selectionProperty().get().with(Set.of(note.key())));
       lanes.pitch().toggleVibrato();
       NoteHandle depth =

@@ -27,10 +27,9 @@ final class PhonemesTest {
   static void sing() throws Exception {
     sung = SungSong.open(folder, SungSong.score(SungSong.TWO_PHRASES));
     phonemes =
-        Toolkit.on(
-            () ->
-                new PhonemesViewModel(
-                    sung.texts, sung.song, new SungTrackViewModel(sung.song), sung.notices));
+        Toolkit.on(() ->
+            new PhonemesViewModel(
+                sung.texts, sung.song, new SungTrackViewModel(sung.song), sung.notices));
   }
 
   @AfterAll
@@ -120,11 +119,10 @@ final class PhonemesTest {
     Toolkit.run(() -> phonemes.rename(vowel, other));
     assertThat(undoable()).isEqualTo("Change phonemes of sunrise");
     long inWord =
-        Toolkit.on(
-            () ->
-                phonemes.phonemes().stream()
-                    .filter(place -> place.word().text().equals("sunrise"))
-                    .count());
+        Toolkit.on(() ->
+            phonemes.phonemes().stream()
+                .filter(place -> place.word().text().equals("sunrise"))
+                .count());
     assertThat(text(0)).startsWith("sun[" + before.getFirst() + " " + other + " ").endsWith("]");
     assertThat(text(0).split(" ", -1)).hasSize((int) inWord);
     assertThat(text(1)).isEqualTo("rise");

@@ -22,7 +22,9 @@ import studio.melisma.song.Song;
 import studio.melisma.song.SongImport;
 import studio.melisma.voicebank.VoicebankLibrary;
 
-/** A song that the built-in voice sings with the real engine; what the window does, the toolkit's. */
+/**
+ * A song that the built-in voice sings with the real engine; what the window does, the toolkit's.
+ */
 final class SungSong {
 
   /** "sun-rise now", a rest of two measures, "morn-ing song": two phrases. */
@@ -31,13 +33,17 @@ final class SungSong {
               1,
               "<attributes><divisions>1</divisions><time><beats>4</beats><beat-type>4</beat-type></time></attributes>"
                   + "<direction><sound tempo=\"160\"/></direction>",
-              note("C", 1, "begin", "sun") + note("E", 1, "end", "rise") + note("D", 2, "single", "now"))
+              note("C", 1, "begin", "sun")
+                  + note("E", 1, "end", "rise")
+                  + note("D", 2, "single", "now"))
           + measure(2, "", "<note><rest/><duration>4</duration></note>")
           + measure(3, "", "<note><rest/><duration>4</duration></note>")
           + measure(
               4,
               "",
-              note("E", 1, "begin", "morn") + note("D", 1, "end", "ing") + note("C", 2, "single", "song"));
+              note("E", 1, "begin", "morn")
+                  + note("D", 1, "end", "ing")
+                  + note("C", 2, "single", "song"));
 
   final Texts texts = Texts.of(Locale.ENGLISH);
   final Notices notices = new Notices(texts);

@@ -78,8 +78,7 @@ public final class Scores {
           if (rest) {
             parts.append("<note><rest/><duration>1</duration></note>");
           } else if (part < 3) {
-            parts.append(
-                note(step, 6 - part, 1, "single", words[(measure + beat) % words.length]));
+            parts.append(note(step, 6 - part, 1, "single", words[(measure + beat) % words.length]));
           } else {
             parts.append(PIANO.formatted(step));
           }

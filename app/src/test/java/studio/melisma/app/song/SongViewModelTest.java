@@ -197,8 +197,7 @@ final class SongViewModelTest {
     open(Scores.threeNotes(folder));
     String id = track().id();
     for (double gain : new double[] {-1, -2, -3}) {
-      model.preview(
-          song -> song.withTrack(id, t -> t.withMix(t.mix().withGainDecibels(gain))));
+      model.preview(song -> song.withTrack(id, t -> t.withMix(t.mix().withGainDecibels(gain))));
     }
     assertThat(track().mix().gainDecibels()).isEqualTo(-3);
     assertThat(model.undoableProperty().get()).isEmpty();

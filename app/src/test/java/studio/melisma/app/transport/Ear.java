@@ -29,10 +29,7 @@ public final class Ear {
   /** A player that is heard here. */
   public Player player(Settings settings) {
     return new Player(
-        devices,
-        settings,
-        work -> Thread.ofPlatform().daemon().start(work),
-        Platform::runLater);
+        devices, settings, work -> Thread.ofPlatform().daemon().start(work), Platform::runLater);
   }
 
   /** How often something was begun to be played. */

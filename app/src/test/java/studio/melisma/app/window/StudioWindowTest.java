@@ -109,9 +109,7 @@ final class StudioWindowTest {
           voices.list();
           look =
               new Look(
-                  settings,
-                  new SimpleObjectProperty<>(false),
-                  new SimpleObjectProperty<>(false));
+                  settings, new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false));
           settings.set(Look.THEME, Theme.LIGHT);
           Stage shown = new Stage();
           new StudioWindow(
@@ -125,8 +123,8 @@ final class StudioWindowTest {
                       notices,
                       texts,
                       look,
-                background,
-                Platform::runLater),
+                      background,
+                      Platform::runLater),
                   choice,
                   (owner, title) -> answer)
               .show(shown);
@@ -163,8 +161,7 @@ final class StudioWindowTest {
   void looksWellByDayAndByNight() throws Exception {
     Toolkit.run(() -> files.open(Scores.choir(folder)));
     Toolkit.await(
-        model.snapshotProperty(),
-        now -> now.phrases().findAny().isPresent() && now.isSettled());
+        model.snapshotProperty(), now -> now.phrases().findAny().isPresent() && now.isSettled());
     Toolkit.run(() -> {
       stage.setX(0);
       stage.setY(0);
@@ -266,8 +263,7 @@ final class StudioWindowTest {
       for (String style :
           List.of(".button", ".toggle-button", ".slider", ".combo-box", ".track-row")) {
         for (Node node : scene.getRoot().lookupAll(style)) {
-          boolean spoken =
-              node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+          boolean spoken = node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
           boolean labelled =
               node instanceof Labeled labeled
                   && labeled.getText() != null
