@@ -49,9 +49,7 @@ public final class Engine implements AutoCloseable {
       int wished = threads.getAsInt();
       open =
           RenderEngine.ofThisMachine(
-              folders,
-              warnings,
-              wished > 0 ? wished : Runtime.getRuntime().availableProcessors());
+              folders, warnings, wished > 0 ? wished : Runtime.getRuntime().availableProcessors());
       engine = open;
     }
     return open;

@@ -57,8 +57,7 @@ final class DeskWindows {
     rooms
         .commands()
         .register(
-            Command.of(
-                "voice.install", () -> new Voices().archive().ifPresent(this::install)));
+            Command.of("voice.install", () -> new Voices().archive().ifPresent(this::install)));
   }
 
   /** Installs a voice, with its progress seen. */
@@ -108,8 +107,7 @@ final class DeskWindows {
 
   /** The finished files. */
   Region renders() {
-    return new RendersView(
-            texts, rooms.desks().renders(), ZoneId.systemDefault(), this::reveal)
+    return new RendersView(texts, rooms.desks().renders(), ZoneId.systemDefault(), this::reveal)
         .root();
   }
 
@@ -171,8 +169,7 @@ final class DeskWindows {
         chooser
             .getExtensionFilters()
             .addAll(
-                new ExtensionFilter("MusicXML", "*.musicxml"),
-                new ExtensionFilter("MXL", "*.mxl"));
+                new ExtensionFilter("MusicXML", "*.musicxml"), new ExtensionFilter("MXL", "*.mxl"));
       }
       return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }
@@ -209,8 +206,7 @@ final class DeskWindows {
     @Override
     public boolean sure(String question, String action) {
       ButtonType yes = new ButtonType(action, ButtonData.OK_DONE);
-      ButtonType no =
-          new ButtonType(texts.get("voices.cancel"), ButtonData.CANCEL_CLOSE);
+      ButtonType no = new ButtonType(texts.get("voices.cancel"), ButtonData.CANCEL_CLOSE);
       Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, no, yes);
       alert.initOwner(window());
       alert.setTitle(texts.get("voices.title"));

@@ -32,10 +32,7 @@ import studio.melisma.files.UserFolders;
  * @param folders where the cache lies
  */
 public record Desks(
-    VoicesViewModel voices,
-    ExportViewModel export,
-    RendersViewModel renders,
-    UserFolders folders) {
+    VoicesViewModel voices, ExportViewModel export, RendersViewModel renders, UserFolders folders) {
 
   /**
    * Those of a studio.
@@ -57,8 +54,7 @@ public record Desks(
       Executor ui) {
     settings
         .property(RenderSettings.PREVIEW_STEPS)
-        .subscribe(steps ->
-            song.previewQualityProperty().set(RenderSettings.quality(steps)));
+        .subscribe(steps -> song.previewQualityProperty().set(RenderSettings.quality(steps)));
     Previews previews = new Previews(folders.cache());
     RendersViewModel renders = new RendersViewModel(previews, background, ui);
     VoiceSample sample =
@@ -76,8 +72,18 @@ public record Desks(
     ExportViewModel export =
         new ExportViewModel(
             new ExportViewModel.Rooms(
-                song, engine, shelf, renders, previews, settings, music(), notices, texts, clock,
-                background, ui));
+                song,
+                engine,
+                shelf,
+                renders,
+                previews,
+                settings,
+                music(),
+                notices,
+                texts,
+                clock,
+                background,
+                ui));
     return new Desks(voices, export, renders, folders);
   }
 

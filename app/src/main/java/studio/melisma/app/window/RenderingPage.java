@@ -49,8 +49,10 @@ final class RenderingPage {
     cache = new CacheFolder(UserCache.folder(folders));
     grid.getStyleClass().add("settings-grid");
     choice(
-        "preview", RenderSettings.PREVIEW_STEPS, STEPS, steps ->
-            texts.get("settings.rendering.steps." + (int) steps));
+        "preview",
+        RenderSettings.PREVIEW_STEPS,
+        STEPS,
+        steps -> texts.get("settings.rendering.steps." + (int) steps));
     int processors = Runtime.getRuntime().availableProcessors();
     choice(
         "threads",
@@ -154,8 +156,7 @@ final class RenderingPage {
       Runnable result;
       try {
         CacheFolder.Contents gone = cache.clear();
-        result =
-            () -> look(texts.get("settings.rendering.cleared", gone.bytes() / 1e6) + " ");
+        result = () -> look(texts.get("settings.rendering.cleared", gone.bytes() / 1e6) + " ");
       } catch (ResourceException e) {
         result = () -> found.setText(String.valueOf(e.getMessage()));
       }

@@ -102,8 +102,7 @@ final class DesksTest {
               background,
               Platform::runLater);
       look =
-          new Look(
-              settings, new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false));
+          new Look(settings, new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false));
       settings.set(Look.THEME, Theme.LIGHT);
       desks =
           Desks.of(
@@ -188,8 +187,7 @@ final class DesksTest {
   @Test
   void aVoiceShowsAllThatThereIsToKnow() throws Exception {
     Toolkit.await(desks.voices().detailsProperty(), Optional::isPresent);
-    Region root =
-        Toolkit.on(() -> new VoicesView(texts, desks.voices(), new Nobody()).root());
+    Region root = Toolkit.on(() -> new VoicesView(texts, desks.voices(), new Nobody()).root());
     Scene scene = scene(root, 880, 640);
     picture(scene, "voices");
     assertThat(scene.lookup("#voice-hear").isDisabled()).isFalse();
@@ -207,8 +205,7 @@ final class DesksTest {
   @SuppressWarnings("unchecked")
   void whatIsChosenIsWishedAndExported() throws Exception {
     Region root =
-        Toolkit.on(() ->
-            new ExportDialog(texts, desks.export(), new Nobody(), () -> {}).root());
+        Toolkit.on(() -> new ExportDialog(texts, desks.export(), new Nobody(), () -> {}).root());
     Scene scene = scene(root, 640, 680);
     Toolkit.await(desks.export().estimateProperty(), now -> now.free().isPresent());
     picture(scene, "export");
@@ -226,8 +223,7 @@ final class DesksTest {
       ((TextField) scene.lookup("#export-to")).setText("1");
       ((Button) scene.lookup("#export-start")).fire();
     });
-    Toolkit.await(
-        desks.export().progressProperty(), now -> now instanceof ExportProgress.Done);
+    Toolkit.await(desks.export().progressProperty(), now -> now instanceof ExportProgress.Done);
     assertThat(folder.resolve("Morning Song.wav")).exists();
     picture(scene, "export-done");
   }
