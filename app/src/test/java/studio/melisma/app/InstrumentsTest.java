@@ -24,8 +24,7 @@ final class InstrumentsTest {
     UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
     try (StudioAtHand studio = StudioAtHand.in(folders)) {
       Path gone = folder.resolve("gone.sf2");
-      Toolkit.run(() ->
-          studio.rooms().settings().set(SoundSettings.SOUND_FONT, gone.toString()));
+      Toolkit.run(() -> studio.rooms().settings().set(SoundSettings.SOUND_FONT, gone.toString()));
       studio.open(Scores.wordless(folder));
       Toolkit.run(() ->
           new TrackEditing(studio.song())
@@ -35,8 +34,7 @@ final class InstrumentsTest {
       Notice told = studio.told(text -> text.contains("gone.sf2"));
       assertThat(told.kind()).isEqualTo(Notice.Kind.PROBLEM);
       assertThat(told.command()).contains("app.settings");
-      Toolkit.await(
-          studio.song().snapshotProperty(), now -> !now.arrangement().sounds().isEmpty());
+      Toolkit.await(studio.song().snapshotProperty(), now -> !now.arrangement().sounds().isEmpty());
     }
   }
 }
