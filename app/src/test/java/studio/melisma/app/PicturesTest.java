@@ -69,7 +69,10 @@ final class PicturesTest {
             .findFirst()
             .orElseThrow();
     assertThat(Optional.of(alto)).isPresent();
-    studio.song().selectionProperty().set(new Selection(studio.song().track().orElseThrow().track().id(), Set.of()));
+    studio
+        .song()
+        .selectionProperty()
+        .set(new Selection(studio.song().track().orElseThrow().track().id(), Set.of()));
     studio.song().player().seek(5.2);
   }
 }

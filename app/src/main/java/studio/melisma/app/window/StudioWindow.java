@@ -1,6 +1,5 @@
 package studio.melisma.app.window;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +10,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.SettingsPage;
-import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.parameters.ParameterLanes;
@@ -72,6 +73,7 @@ public final class StudioWindow {
   private final PianoRollView roll;
   private final ParameterLanes lanes;
   private final LiveScore live;
+  private final DeskWindows desks;
 
   /** What the window is put together of. */
   public record Rooms(
@@ -84,6 +86,7 @@ public final class StudioWindow {
       Notices notices,
       Texts texts,
       Look look,
+      Desks desks,
       Executor background,
       Executor ui) {}
 
@@ -115,9 +118,7 @@ public final class StudioWindow {
             side.open("changes");
           }
         });
-    roll =
-        new PianoRollView(
-            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
     lanes =
         new ParameterLanes(
             rooms.texts(),
@@ -132,6 +133,8 @@ public final class StudioWindow {
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
+    desks = new DeskWindows(rooms, this::window);
+    desks.register();
     plugIn();
     windowCommands();
     habits =
@@ -145,7 +148,7 @@ public final class StudioWindow {
             pages());
     scene = habits.scene(compose(), 1440, 900);
     scene.getStylesheets().add(stylesheet());
-    new Drops(files::open, this::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
+    new Drops(files::open, desks::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
   }
 
   /** One line for each view. */
@@ -157,6 +160,7 @@ public final class StudioWindow {
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
+    side.put("renders", MaterialDesignW.WAVEFORM, desks::renders);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
@@ -172,6 +176,16 @@ public final class StudioWindow {
                         rooms.texts(),
                         rooms.song().player(),
                         rooms.settings(),
+                        rooms.background(),
+                        rooms.ui())
+                    .root()),
+        new SettingsPage(
+            rooms.texts().get("settings.rendering"),
+            () ->
+                new RenderingPage(
+                        rooms.settings(),
+                        rooms.texts(),
+                        rooms.desks().folders(),
                         rooms.background(),
                         rooms.ui())
                     .root()));
@@ -229,7 +243,10 @@ public final class StudioWindow {
                 rooms.settings(),
                 beats.map(now -> now::at))
             .root();
-    Region status = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    Region singing = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    HBox status = new HBox(singing, desks.status());
+    HBox.setHgrow(singing, Priority.ALWAYS);
+    status.getStyleClass().add("status-row");
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
@@ -273,6 +290,8 @@ public final class StudioWindow {
     });
     stage.setOnHidden(event -> {
       live.close();
+      rooms.desks().voices().close();
+      rooms.desks().export().cancel();
       rooms.files().close();
     });
     stage.show();
@@ -300,8 +319,7 @@ public final class StudioWindow {
     zones.there().stream()
         // The lanes call theirs "view.parameters".
         .filter(zone -> zone != Zone.LANES && commands.find(command(zone)).isEmpty())
-        .forEach(zone ->
-            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
@@ -337,14 +355,6 @@ public final class StudioWindow {
                 .set(
                     Math.max(
                         0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
-  }
-
-  private void install(Path bank) {
-    rooms
-        .notices()
-        .show(
-            Notice.problem(
-                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {
