@@ -105,12 +105,20 @@ final class PicturesTest {
           .edit(
               EditName.of("parameters.edit.draw", "Dynamics"),
               song -> song.withTrack(soprano.track().id(), PicturesTest::swelling));
-      studio
-          .song()
-          .selectionProperty()
-          .set(new Selection(soprano.track().id(), Set.of(soprano.notes().get(4).key())));
+      // A note in the middle of all, so that all are to be seen.
+      choose(studio, soprano, 5);
+      studio.rooms().commands().run("roll.show-selection");
+      choose(studio, soprano, 4);
       studio.song().player().seek(5.2);
+      studio.scene().getRoot().requestFocus();
     });
+  }
+
+  private static void choose(StudioAtHand studio, TrackReading track, int note) {
+    studio
+        .song()
+        .selectionProperty()
+        .set(new Selection(track.track().id(), Set.of(track.notes().get(note).key())));
   }
 
   private static SongTrack swelling(SongTrack track) {
@@ -132,9 +140,10 @@ final class PicturesTest {
                     .drawn(new DrawnCurve.Stroke(points, DrawnCurve.Join.SMOOTH))));
   }
 
-  /** The page in place of the lanes, where this build has an engraver. */
+  /** The page in place of the tracks and the lanes, where this build has an engraver. */
   private static void engrave(StudioAtHand studio, Parent window) throws Exception {
     studio.run("view.parameters");
+    studio.run("view.tracks");
     studio.run("view.score");
     Toolkit.on(() -> window.snapshot(null, null));
     if (PicturesTest.class.getResource(ENGRAVER) != null) {
