@@ -3,6 +3,7 @@ package studio.melisma.app;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +19,8 @@ import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.playing.SoundSettings;
+import studio.melisma.app.renders.Previews;
+import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.settings.SettingsFile;
 import studio.melisma.app.song.Engine;
@@ -115,6 +118,7 @@ final class OpenStudio {
             notices,
             texts,
             look,
+            new RendersViewModel(new Previews(folders.cache()), background, Platform::runLater),
             background,
             Platform::runLater);
     window =
@@ -176,7 +180,12 @@ final class OpenStudio {
       LOGGER.log(Level.WARNING, "Work was still going on and is given up");
       return false;
     }
-    engine.close();
-    return true;
+    // On a thread of its own: a model's run can't be interrupted, and may be stuck.
+    Thread closing = Thread.ofPlatform().daemon().name("engine closing").start(engine::close);
+    boolean closed = closing.join(Duration.ofSeconds(FAREWELL_SECONDS));
+    if (!closed) {
+      LOGGER.log(Level.WARNING, "The engine was still singing and is given up");
+    }
+    return closed;
   }
 }

@@ -1,6 +1,7 @@
 package studio.melisma.app.window;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
@@ -32,6 +34,9 @@ import studio.melisma.app.parameters.ParameterLanes;
 import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
+import studio.melisma.app.renders.RendersCommands;
+import studio.melisma.app.renders.RendersView;
+import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.LiveScore;
@@ -42,7 +47,9 @@ import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TracksView;
+import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.TransportCommands;
+import studio.melisma.app.transport.TransportState;
 import studio.melisma.app.window.Zones.Zone;
 import studio.melisma.song.SongReading;
 
@@ -84,6 +91,7 @@ public final class StudioWindow {
       Notices notices,
       Texts texts,
       Look look,
+      RendersViewModel renders,
       Executor background,
       Executor ui) {}
 
@@ -129,6 +137,8 @@ public final class StudioWindow {
             ROLL_KEYS,
             rooms.background(),
             rooms.ui());
+    RendersCommands.register(rooms.commands(), rooms.renders());
+    heardAlone();
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
@@ -157,6 +167,7 @@ public final class StudioWindow {
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
+    side.put("renders", MaterialDesignW.WAVEFORM, this::renders);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
@@ -207,6 +218,35 @@ public final class StudioWindow {
 
   private Region changes() {
     return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
+  }
+
+  private Region renders() {
+    return new RendersView(
+            rooms.texts(),
+            rooms.renders(),
+            ZoneId.systemDefault(),
+            file -> FileBrowser.show(file, rooms.notices(), rooms.background(), rooms.ui()))
+        .root();
+  }
+
+  /** The song and a finished file are not heard at once. */
+  private void heardAlone() {
+    Player player = rooms.song().player();
+    player
+        .stateProperty()
+        .subscribe(state -> {
+          if (state instanceof TransportState.Playing) {
+            rooms.renders().pause();
+          }
+        });
+    rooms
+        .renders()
+        .playingProperty()
+        .subscribe(playing -> {
+          if (playing) {
+            player.pause();
+          }
+        });
   }
 
   private Region history() {
