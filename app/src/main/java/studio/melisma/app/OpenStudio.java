@@ -142,7 +142,7 @@ final class OpenStudio {
   void begin() {
     rooms.voices().list();
     rooms.files().lookForLeftovers();
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.scheduleAtFixedRate(
             () -> Platform.runLater(rooms.files()::tick),
             TICK_SECONDS,
@@ -152,7 +152,7 @@ final class OpenStudio {
 
   /** Settings are written when no more have changed for a moment. */
   private void later(Runnable task) {
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
