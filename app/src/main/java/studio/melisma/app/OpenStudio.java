@@ -2,6 +2,7 @@ package studio.melisma.app;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -19,18 +20,19 @@ import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.playing.SoundSettings;
-import studio.melisma.app.renders.Previews;
-import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.settings.SettingsFile;
 import studio.melisma.app.song.Engine;
+import studio.melisma.app.song.RenderSettings;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.app.window.Desks;
 import studio.melisma.app.window.StudioWindow;
 import studio.melisma.app.window.StudioWindow.Rooms;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -78,7 +80,9 @@ final class OpenStudio {
             aside -> notices.show(Notice.problem(texts.get("window.settings.set-aside", aside))));
     engine =
         new Engine(
-            folders, warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))));
+            folders,
+            warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))),
+            () -> (int) Math.round(settings.get(RenderSettings.THREADS)));
     VoiceShelf voices =
         new VoiceShelf(
             new VoicebankLibrary(folders.data(), folders.cache()),
@@ -89,7 +93,7 @@ final class OpenStudio {
         new SongViewModel(
             engine,
             voices,
-            () -> font(settings),
+            () -> font(settings, notices, texts),
             surroundings.player().apply(settings),
             notices,
             background,
@@ -118,7 +122,18 @@ final class OpenStudio {
             notices,
             texts,
             look,
-            new RendersViewModel(new Previews(folders.cache()), background, Platform::runLater),
+            Desks.of(
+                engine,
+                folders,
+                song,
+                voices,
+                surroundings.player(),
+                settings,
+                notices,
+                texts,
+                surroundings.clock(),
+                background,
+                Platform::runLater),
             background,
             Platform::runLater);
     window =
@@ -156,9 +171,18 @@ final class OpenStudio {
         clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private SoundFont font(Settings settings) throws EngineException {
+  /** The instruments that were chosen; where they are gone, those that come along. */
+  private SoundFont font(Settings settings, Notices notices, Texts texts) throws EngineException {
     String file = settings.get(SoundSettings.SOUND_FONT);
-    return file.isEmpty() ? SoundFont.builtIn(folders.cache()) : SoundFont.open(Path.of(file));
+    if (!file.isEmpty()) {
+      try {
+        return SoundFont.open(Path.of(file));
+      } catch (ResourceException | InvalidPathException missing) {
+        String told = texts.get("settings.sound-font.missing", file, missing.getMessage());
+        Platform.runLater(() -> notices.show(Notice.problem(told).withCommand("app.settings")));
+      }
+    }
+    return SoundFont.builtIn(folders.cache());
   }
 
   /** A fault closes nothing: it is told and written down. */

@@ -308,4 +308,10 @@ public final class VoicesViewModel {
             new TrackEditing(song)
                 .sing(now.track().id(), singer -> singer.withBank(voice.id())));
   }
+
+  /** Gives up what goes on. */
+  public void close() {
+    cancelInstalling();
+    sample.stop();
+  }
 }

@@ -22,6 +22,7 @@ record MenuPlan(String name, List<List<String>> sections) {
                   List.of("file.new", "file.open", "<recent>"),
                   List.of("file.save", "file.save-as", "file.history"),
                   List.of("file.import", "file.export", "file.export-again"),
+                  List.of("file.export-midi", "file.export-musicxml"),
                   List.of("file.*", "project.*", "export.*"),
                   List.of("app.settings", "app.shortcuts", "app.*"),
                   List.of("app.quit"))),
@@ -72,7 +73,7 @@ record MenuPlan(String name, List<List<String>> sections) {
           new MenuPlan(
               "habits.menu.track",
               List.of(List.of("track.add", "track.remove"), List.of("track.*"))),
-          new MenuPlan("habits.menu.voice", List.of(List.of("voices.*"))),
+          new MenuPlan("habits.menu.voice", List.of(List.of("voice.manager", "voice.*"))),
           new MenuPlan("habits.menu.render", List.of(List.of("render.*", "renders.*"))),
           new MenuPlan(
               "habits.menu.help", List.of(List.of("help.keys", "help.*"), List.of("help.about"))));

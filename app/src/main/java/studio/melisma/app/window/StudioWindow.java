@@ -1,7 +1,5 @@
 package studio.melisma.app.window;
 
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,16 +27,12 @@ import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.SettingsPage;
-import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.parameters.ParameterLanes;
 import studio.melisma.app.pianoroll.PianoRollView;
 import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.playing.TransportBar;
-import studio.melisma.app.renders.RendersCommands;
-import studio.melisma.app.renders.RendersView;
-import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.score.ScoreView;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.LiveScore;
@@ -79,6 +75,7 @@ public final class StudioWindow {
   private final PianoRollView roll;
   private final ParameterLanes lanes;
   private final LiveScore live;
+  private final DeskWindows desks;
 
   /** What the window is put together of. */
   public record Rooms(
@@ -91,7 +88,7 @@ public final class StudioWindow {
       Notices notices,
       Texts texts,
       Look look,
-      RendersViewModel renders,
+      Desks desks,
       Executor background,
       Executor ui) {}
 
@@ -137,11 +134,12 @@ public final class StudioWindow {
             ROLL_KEYS,
             rooms.background(),
             rooms.ui());
-    RendersCommands.register(rooms.commands(), rooms.renders());
     heardAlone();
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
+    desks = new DeskWindows(rooms, this::window);
+    desks.register();
     plugIn();
     windowCommands();
     habits =
@@ -155,7 +153,7 @@ public final class StudioWindow {
             pages());
     scene = habits.scene(compose(), 1440, 900);
     scene.getStylesheets().add(stylesheet());
-    new Drops(files::open, this::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
+    new Drops(files::open, desks::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
   }
 
   /** One line for each view. */
@@ -167,7 +165,7 @@ public final class StudioWindow {
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
-    side.put("renders", MaterialDesignW.WAVEFORM, this::renders);
+    side.put("renders", MaterialDesignW.WAVEFORM, desks::renders);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
@@ -183,6 +181,16 @@ public final class StudioWindow {
                         rooms.texts(),
                         rooms.song().player(),
                         rooms.settings(),
+                        rooms.background(),
+                        rooms.ui())
+                    .root()),
+        new SettingsPage(
+            rooms.texts().get("settings.rendering"),
+            () ->
+                new RenderingPage(
+                        rooms.settings(),
+                        rooms.texts(),
+                        rooms.desks().folders(),
                         rooms.background(),
                         rooms.ui())
                     .root()));
@@ -220,15 +228,6 @@ public final class StudioWindow {
     return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
   }
 
-  private Region renders() {
-    return new RendersView(
-            rooms.texts(),
-            rooms.renders(),
-            ZoneId.systemDefault(),
-            file -> FileBrowser.show(file, rooms.notices(), rooms.background(), rooms.ui()))
-        .root();
-  }
-
   /** The song and a finished file are not heard at once. */
   private void heardAlone() {
     Player player = rooms.song().player();
@@ -236,10 +235,11 @@ public final class StudioWindow {
         .stateProperty()
         .subscribe(state -> {
           if (state instanceof TransportState.Playing) {
-            rooms.renders().pause();
+            rooms.desks().renders().pause();
           }
         });
     rooms
+        .desks()
         .renders()
         .playingProperty()
         .subscribe(playing -> {
@@ -269,7 +269,10 @@ public final class StudioWindow {
                 rooms.settings(),
                 beats.map(now -> now::at))
             .root();
-    Region status = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    Region singing = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    HBox status = new HBox(singing, desks.status());
+    HBox.setHgrow(singing, Priority.ALWAYS);
+    status.getStyleClass().add("status-row");
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
@@ -313,6 +316,8 @@ public final class StudioWindow {
     });
     stage.setOnHidden(event -> {
       live.close();
+      rooms.desks().voices().close();
+      rooms.desks().export().cancel();
       rooms.files().close();
     });
     stage.show();
@@ -377,14 +382,6 @@ public final class StudioWindow {
                 .set(
                     Math.max(
                         0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
-  }
-
-  private void install(Path bank) {
-    rooms
-        .notices()
-        .show(
-            Notice.problem(
-                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {

@@ -35,8 +35,6 @@ import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Theme;
-import studio.melisma.app.renders.Previews;
-import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.Scores;
@@ -125,8 +123,18 @@ final class StudioWindowTest {
                       notices,
                       texts,
                       look,
-                      new RendersViewModel(
-                          new Previews(folders.cache()), background, Platform::runLater),
+                      Desks.of(
+                          engine,
+                          folders,
+                          model,
+                          voices,
+                          any -> Players.withoutDevice(),
+                          settings,
+                          notices,
+                          texts,
+                          InstantSource.system(),
+                          background,
+                          Platform::runLater),
                       background,
                       Platform::runLater),
                   choice,
