@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -255,7 +257,7 @@ public final class StudioWindow {
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -276,7 +278,7 @@ public final class StudioWindow {
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
-            habits.menuBar(Map.of("<recent>", files.recent())),
+            habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
             transport,
             new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
     root.setBottom(status);
@@ -292,11 +294,20 @@ public final class StudioWindow {
     return root;
   }
 
+  /** Gives the keyboard to where work begins, and not to whatever comes first in the window. */
+  private static void beginAt(Node first) {
+    Platform.runLater(first::requestFocus);
+  }
+
   private void seen(BorderPane song, Welcome welcome) {
     boolean welcoming =
         rooms.song().reading().isEmpty() || rooms.files().openingProperty().get().isPresent();
+    boolean turned = song.isVisible() == welcoming;
     song.setVisible(!welcoming);
     welcome.root().setVisible(welcoming);
+    if (turned) {
+      beginAt(welcoming ? welcome.first() : roll.notes());
+    }
   }
 
   /** Shows it; when it is closed, what was going on is given up. */
