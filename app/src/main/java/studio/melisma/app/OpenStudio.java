@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -156,7 +157,7 @@ final class OpenStudio {
   void begin() {
     rooms.voices().list();
     rooms.files().lookForLeftovers();
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.scheduleAtFixedRate(
             () -> Platform.runLater(rooms.files()::tick),
             TICK_SECONDS,
@@ -166,7 +167,7 @@ final class OpenStudio {
 
   /** Settings are written when no more have changed for a moment. */
   private void later(Runnable task) {
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -204,7 +205,12 @@ final class OpenStudio {
       LOGGER.log(Level.WARNING, "Work was still going on and is given up");
       return false;
     }
-    engine.close();
-    return true;
+    // On a thread of its own: a model's run can't be interrupted, and may be stuck.
+    Thread closing = Thread.ofPlatform().daemon().name("engine closing").start(engine::close);
+    boolean closed = closing.join(Duration.ofSeconds(FAREWELL_SECONDS));
+    if (!closed) {
+      LOGGER.log(Level.WARNING, "The engine was still singing and is given up");
+    }
+    return closed;
   }
 }

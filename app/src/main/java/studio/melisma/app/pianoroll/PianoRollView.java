@@ -665,25 +665,33 @@ public final class PianoRollView implements RollSurface {
         NotePainter.ghosts(graphics, now, ghost(track), track.track().color(), inks);
       }
     }
-    model
-        .index()
-        .ifPresent(index -> {
-          TrackReading track = song.track().orElseThrow();
-          painter.notes(
-              graphics,
-              now,
-              new NotePainter.Shown(
-                  track,
-                  index,
-                  model.selection(),
-                  hidden,
-                  wrong(track),
-                  track.part().voices().stream().anyMatch(PerformedVoice::hasWords)),
-              inks);
-          outOfSight(graphics, now, index, inks);
-          focusRing(graphics, inks);
-        });
+    Optional<NotePainter.Shown> notes = model.index().map(this::shown);
+    notes.ifPresent(shown -> {
+      painter.notes(graphics, now, shown, inks);
+      outOfSight(graphics, now, shown.index(), inks);
+      focusRing(graphics, inks);
+    });
     layers(graphics, now, Depth.OVER_NOTES);
+    notes.ifPresent(shown -> {
+      graphics.save();
+      graphics.beginPath();
+      // Not over what covers the lowest rows.
+      graphics.rect(0, 0, sheet.getWidth(), sheet.getHeight() - covered.get());
+      graphics.clip();
+      painter.lyrics(graphics, now, shown, inks);
+      graphics.restore();
+    });
+  }
+
+  private NotePainter.Shown shown(NoteIndex index) {
+    TrackReading track = song.track().orElseThrow();
+    return new NotePainter.Shown(
+        track,
+        index,
+        model.selection(),
+        hidden,
+        wrong(track),
+        track.part().voices().stream().anyMatch(PerformedVoice::hasWords));
   }
 
   private void loop(GraphicsContext graphics, RollGeometry now, Palette inks) {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -43,7 +45,9 @@ import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TracksView;
+import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.TransportCommands;
+import studio.melisma.app.transport.TransportState;
 import studio.melisma.app.window.Zones.Zone;
 import studio.melisma.song.SongReading;
 
@@ -130,6 +134,7 @@ public final class StudioWindow {
             ROLL_KEYS,
             rooms.background(),
             rooms.ui());
+    heardAlone();
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
@@ -223,13 +228,34 @@ public final class StudioWindow {
     return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
   }
 
+  /** The song and a finished file are not heard at once. */
+  private void heardAlone() {
+    Player player = rooms.song().player();
+    player
+        .stateProperty()
+        .subscribe(state -> {
+          if (state instanceof TransportState.Playing) {
+            rooms.desks().renders().pause();
+          }
+        });
+    rooms
+        .desks()
+        .renders()
+        .playingProperty()
+        .subscribe(playing -> {
+          if (playing) {
+            player.pause();
+          }
+        });
+  }
+
   private Region history() {
     return new HistoryPanel(rooms.files(), rooms.song(), rooms.texts(), files::openCopy).root();
   }
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -250,7 +276,7 @@ public final class StudioWindow {
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
-            habits.menuBar(Map.of("<recent>", files.recent())),
+            habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
             transport,
             new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
     root.setBottom(status);
@@ -266,11 +292,20 @@ public final class StudioWindow {
     return root;
   }
 
+  /** Gives the keyboard to where work begins, and not to whatever comes first in the window. */
+  private static void beginAt(Node first) {
+    Platform.runLater(first::requestFocus);
+  }
+
   private void seen(BorderPane song, Welcome welcome) {
     boolean welcoming =
         rooms.song().reading().isEmpty() || rooms.files().openingProperty().get().isPresent();
+    boolean turned = song.isVisible() == welcoming;
     song.setVisible(!welcoming);
     welcome.root().setVisible(welcoming);
+    if (turned) {
+      beginAt(welcoming ? welcome.first() : roll.notes());
+    }
   }
 
   /** Shows it; when it is closed, what was going on is given up. */
