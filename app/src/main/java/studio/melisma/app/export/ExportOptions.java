@@ -229,7 +229,8 @@ public record ExportOptions(
     for (String pair : written.split("&", -1)) {
       int sign = pair.indexOf('=');
       if (sign > 0) {
-        decoded(pair.substring(sign + 1)).ifPresent(value -> all.put(pair.substring(0, sign), value));
+        decoded(pair.substring(sign + 1))
+            .ifPresent(value -> all.put(pair.substring(0, sign), value));
       }
     }
     return new ExportOptions(
