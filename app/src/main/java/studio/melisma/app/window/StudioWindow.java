@@ -132,6 +132,8 @@ public final class StudioWindow {
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
+    roll.makeMenusBy(
+        new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
     windowCommands();
     habits =
