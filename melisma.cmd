@@ -12,7 +12,7 @@ if /i "%~1"=="open" set "MODULE=app"
 set "ENGINE_DIST=%~dp0render-engine\target\dist"
 set "APP_DIST=%~dp0app\target\dist"
 set "DIST=%~dp0%MODULE%\target\dist"
-set "APP_NATIVES=javafx.graphics,com.microsoft.onnxruntime"
+set "APP_NATIVES=javafx.graphics,javafx.media,javafx.web,com.microsoft.onnxruntime"
 rem The synthesizer of the Java runtime, for accompaniments: docs/decisions/0008.
 set "SYNTHESIZER=--add-exports=java.desktop/com.sun.media.sound"
 set "NO_PREFERENCES=-Djava.util.prefs.PreferencesFactory=studio.melisma.accompaniment.NoPreferences"

@@ -69,14 +69,14 @@ final class JourneyTest {
       studio.sung();
       short[] edited = studio.listen();
       int half = first.length / 2;
-      assertThat(edited).hasSameSizeAs(first);
+      assertThat(edited.length).isEqualTo(first.length);
       assertThat(loudest(first, edited, 0, half)).as("another tone").isGreaterThan(1000);
       assertThat(loudest(first, edited, half, first.length)).as("as before").isZero();
 
       studio.robot.push(KeyCode.CONTROL, KeyCode.Z);
       assertThat(pitches(studio)).isEqualTo(written);
       studio.sung();
-      assertThat(studio.listen()).isEqualTo(first);
+      assertThat(Arrays.equals(studio.listen(), first)).as("as before").isTrue();
     }
   }
 

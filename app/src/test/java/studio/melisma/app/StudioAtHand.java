@@ -139,7 +139,7 @@ final class StudioAtHand implements AutoCloseable {
 
   /** Plays from the beginning to the end and gives what was heard. */
   short[] listen() throws Exception {
-    run("transport.to-start");
+    run("transport.start");
     int before = ear.times();
     run("transport.play");
     return heardSince(before);

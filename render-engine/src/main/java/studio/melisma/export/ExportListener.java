@@ -1,6 +1,8 @@
 package studio.melisma.export;
 
+import java.nio.file.Path;
 import java.util.List;
+import studio.melisma.audio.Sound;
 import studio.melisma.render.RenderListener;
 import studio.melisma.render.RenderOutcome.Missing;
 
@@ -29,6 +31,13 @@ public interface ExportListener {
 
   /** These phrases can't be sung and will be silent; told before anything is written. */
   default void missing(List<Missing> phrases) {}
+
+  /**
+   * A sound was encoded, and its file will stand there when all are complete.
+   *
+   * @param sound as it was before it was encoded
+   */
+  default void encoded(Path file, Sound sound) {}
 
   /** A file stands on the disk, as do all. */
   default void written(WrittenFile file) {}

@@ -158,6 +158,7 @@ final class Finishing {
                 new ExportStage.Writing(file),
                 done(index + MASTERING + (1 - MASTERING) * share, files)),
         cancellation);
+    listener.encoded(file, finished);
     Optional<LoudnessReport> loudness =
         request.loudnessReport() ? Optional.of(LoudnessReport.of(finished)) : Optional.empty();
     written.add(new WrittenFile(file, finished.seconds(), loudness, miss));

@@ -53,7 +53,7 @@ final class KilledWhileSavingTest {
         assertThat(recovery.found().entries()).as("of the living").isEmpty();
       } finally {
         for (Process loop : loops) {
-          LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(20_000)));
+          LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(50_000)));
           loop.destroyForcibly().waitFor();
         }
       }

@@ -1,14 +1,35 @@
 package studio.melisma.project;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import studio.melisma.song.Song;
 
 /** A process that does nothing but save two songs by turns, until it is killed. */
 final class SavingLoop {
+
+  /** Takes its time, so that many a kill comes in the middle of writing. */
+  private static final Disk SLOW =
+      new Disk() {
+        @Override
+        public void write(FileChannel out, ByteBuffer bytes) throws IOException {
+          int piece = Math.min(2048, bytes.remaining());
+          out.write(bytes.slice(bytes.position(), piece));
+          bytes.position(bytes.position() + piece);
+          LockSupport.parkNanos(300_000);
+        }
+
+        @Override
+        public long free(Path folder) throws IOException {
+          return Disk.REAL.free(folder);
+        }
+      };
 
   private SavingLoop() {}
 
@@ -35,7 +56,7 @@ final class SavingLoop {
     // Left open: this process ends by being killed.
     Autosave autosave = Autosave.start(Recovery.in(Path.of(arguments[1])), "Loop", () -> now[0]);
     for (int count = 0; ; count++) {
-      ProjectFile.write(versions[count % 2], file);
+      ProjectFile.write(versions[count % 2], file, Map.of(), SLOW);
       autosave.tick(versions[count % 2], /* dirty= */ true, Optional.of(file));
       now[0] = now[0].plus(Autosave.INTERVAL);
       if (count == 1) {

@@ -59,7 +59,6 @@ final class LaneCanvas extends Region {
   /** Not drawn on the canvas, so that it alone moves while all else stays. */
   private final Rectangle playhead = new Rectangle(1.5, 0);
 
-
   LaneCanvas(
       Texts texts,
       ParametersViewModel model,

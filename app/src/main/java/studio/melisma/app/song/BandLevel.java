@@ -15,7 +15,7 @@ import studio.melisma.render.SoundTrack;
 public record BandLevel(double decibels) {
 
   /** A voice that sings alone at mezzo forte, in LUFS, in the middle of the stage. */
-  static final double USUAL_VOICE = -23;
+  static final double USUAL_VOICE = -18;
 
   /** As on the command line: words stay clear and the harmony is heard. In LU. */
   static final double BELOW_VOICE = 8;

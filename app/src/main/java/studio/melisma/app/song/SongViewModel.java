@@ -69,6 +69,8 @@ public final class SongViewModel {
       new ReadOnlyObjectWrapper<>(this, "redoable", Optional.empty());
   private final ReadOnlyLongWrapper stagings = new ReadOnlyLongWrapper(this, "stagings", 0);
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper(this, "dirty", false);
+  private final ObjectProperty<SamplingQuality> previewQuality =
+      new SimpleObjectProperty<>(this, "previewQuality", SamplingQuality.PREVIEW);
   private final ObjectProperty<Selection> selection =
       new SimpleObjectProperty<>(this, "selection", Selection.NONE);
 
@@ -104,6 +106,7 @@ public final class SongViewModel {
     accompanist = new Accompanist(fonts, notices, background, ui);
     accompanist.onChange(this::stage);
     voices.onChange(this::stage);
+    previewQuality.subscribe((before, now) -> stage());
   }
 
   /** Loads what plays the accompaniment; on a thread that may wait. */
@@ -140,6 +143,11 @@ public final class SongViewModel {
   /** Whether something was changed since it was saved. */
   public ReadOnlyBooleanProperty dirtyProperty() {
     return dirty.getReadOnlyProperty();
+  }
+
+  /** How much work is spent on what is heard while the song is worked at. */
+  public ObjectProperty<SamplingQuality> previewQualityProperty() {
+    return previewQuality;
   }
 
   /** What is chosen in all views. */
@@ -252,7 +260,7 @@ public final class SongViewModel {
   }
 
   private Arrangement staged(SongReading now, List<SoundTrack> sounds) {
-    return Staging.of(now, voices, SamplingQuality.PREVIEW, sounds);
+    return Staging.of(now, voices, previewQuality.get(), sounds);
   }
 
   /** Changes whenever the song was brought on the stage anew, as a voice or sound arrived. */

@@ -60,6 +60,12 @@ public final class Player {
   /** Where Stop goes back to, in seconds: the place that was last sought. */
   private double home;
 
+  /** The frame with which the song begins, as far as that was known. */
+  private long begin;
+
+  /** Where the last run was to end. */
+  private long untilFrame = Long.MAX_VALUE;
+
   private boolean resumesAfterScrub;
 
   /**
@@ -160,6 +166,7 @@ public final class Player {
     halt();
     source = loaded;
     home = 0;
+    begin = loaded.timeline().startFrame();
     timelineChanged();
     publishClicks();
     publishLoop();
@@ -176,6 +183,24 @@ public final class Player {
         length.set(now);
         publishLoop();
       }
+      if (timeline.startFrame() != begin) {
+        begin = timeline.startFrame();
+        leadIn(source);
+      }
+    }
+  }
+
+  /** Only while a song is sung does it turn out how long before its first beat it begins. */
+  private void leadIn(PlaybackSource played) {
+    if (position.get() != 0 || state.get() instanceof CountingIn) {
+      return;
+    }
+    if (!isPlaying()) {
+      moveTo(0);
+    } else if (untilFrame == Long.MAX_VALUE) {
+      halt();
+      moveTo(0);
+      start(played, /* countsIn= */ false, Long.MAX_VALUE);
     }
   }
 
@@ -423,6 +448,7 @@ public final class Player {
   }
 
   private void start(PlaybackSource played, boolean countsIn, long until) {
+    untilFrame = until;
     if (until == Long.MAX_VALUE) {
       publishLoop();
       // Too close before the loop's end to come in and go over to its start.

@@ -104,6 +104,40 @@ final class PlayerTest {
     assertThat(player.state()).isEqualTo(new Stopped());
   }
 
+  /** A song's first consonant sounds before its first beat, which is known once it is planned. */
+  @Test
+  void playsWhatTurnsOutToLeadIn() {
+    PlaybackSource source = Heard.level(0, 1, RATE);
+    player.load(source);
+    source.publish(Heard.level(0.5f, -RATE / 4, 1, RATE).timeline());
+    player.timelineChanged();
+    player.play();
+    runPlayback();
+    assertThat(heard(0)).hasSizeGreaterThanOrEqualTo(2 * (RATE + RATE / 4));
+    assertThat(heard(0)[2 * FADE]).isEqualTo((short) 16384);
+    assertThat(player.positionProperty().get()).isZero();
+  }
+
+  @Test
+  void beginsAnewWithALeadInOfWhichNothingWasHeard() {
+    Timeline.Lane nothing =
+        new Timeline.Lane(1, 1, List.of(), List.of(new Waiting("Solo", 0, RATE, 0)));
+    PlaybackSource source = new PlaybackSource(new Timeline(RATE, 0, RATE, List.of(nothing)));
+    player.load(source);
+    device.beforeWrite =
+        write -> {
+          if (device.lines.size() == 1 && write == 3) {
+            source.publish(Heard.level(0.5f, -RATE / 4, 1, RATE).timeline());
+            player.timelineChanged();
+          }
+        };
+    player.play();
+    runPlayback();
+    runPlayback();
+    assertThat(player.state()).isEqualTo(new Stopped());
+    assertThat(heard(1)).hasSizeGreaterThanOrEqualTo(2 * (RATE + RATE / 4));
+  }
+
   @Test
   void staysWhereItWasPaused() {
     player.load(source(second()));
