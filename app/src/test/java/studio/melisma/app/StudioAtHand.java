@@ -215,8 +215,7 @@ final class StudioAtHand implements AutoCloseable {
           other.toFront();
           return other;
         });
-    Point2D at =
-        Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
+    Point2D at = Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
     robot.moveTo(at).press(MouseButton.PRIMARY).moveBy(12, 0).moveBy(12, 0);
     robot.release(MouseButton.PRIMARY);
     Toolkit.run(files::hide);

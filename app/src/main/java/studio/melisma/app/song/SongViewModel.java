@@ -289,8 +289,7 @@ public final class SongViewModel {
         awaited.add(track.track().name());
       }
     }
-    return new Stage(
-        Staging.of(now, voices, quality, sounds), rehearsal.level(), awaited, absent);
+    return new Stage(Staging.of(now, voices, quality, sounds), rehearsal.level(), awaited, absent);
   }
 
   /** Brings what is heard to what the song now is. */

@@ -115,9 +115,7 @@ public final class StudioWindow {
             side.open("changes");
           }
         });
-    roll =
-        new PianoRollView(
-            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
     lanes =
         new ParameterLanes(
             rooms.texts(),
@@ -300,8 +298,7 @@ public final class StudioWindow {
     zones.there().stream()
         // The lanes call theirs "view.parameters".
         .filter(zone -> zone != Zone.LANES && commands.find(command(zone)).isEmpty())
-        .forEach(zone ->
-            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
