@@ -305,4 +305,10 @@ public final class VoicesViewModel {
         .ifPresent(now ->
             new TrackEditing(song).sing(now.track().id(), singer -> singer.withBank(voice.id())));
   }
+
+  /** Gives up what goes on. */
+  public void close() {
+    cancelInstalling();
+    sample.stop();
+  }
 }
