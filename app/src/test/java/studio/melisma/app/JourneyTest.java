@@ -2,6 +2,7 @@ package studio.melisma.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.export.ExportProgress;
+import studio.melisma.app.export.ExportViewModel;
 import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.Scores;
 import studio.melisma.app.window.Toolkit;
@@ -138,6 +141,30 @@ final class JourneyTest {
 
   private static boolean named(Optional<EditName> step, String key) {
     return step.map(EditName::key).equals(Optional.of(key));
+  }
+
+  @Test
+  void anExportedFileIsFoundInTheListOfRenders() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(Scores.threeNotes(folder));
+      studio.sung();
+      Path file = folder.resolve("morning.wav");
+      ExportViewModel export = studio.rooms().desks().export();
+      Toolkit.run(() -> {
+        export.optionsProperty().set(export.optionsProperty().get().withTarget(file.toString()));
+        export.start();
+      });
+      Toolkit.await(export.progressProperty(), ExportProgress.Done.class::isInstance);
+      byte[] head = Arrays.copyOf(Files.readAllBytes(file), 4);
+      assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+      studio.run("view.panel-renders");
+      Toolkit.run(() -> {
+        studio.scene().getRoot().applyCss();
+        studio.scene().getRoot().layout();
+        assertThat(StudioAtHand.words(studio.scene().getRoot()))
+            .anyMatch(text -> text.contains("morning.wav"));
+      });
+    }
   }
 
   @Test
