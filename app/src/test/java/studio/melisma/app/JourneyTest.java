@@ -128,8 +128,7 @@ final class JourneyTest {
       studio.run("note.next");
       studio.run("note.up");
       List<Double> edited = pitches(studio);
-      Files.writeString(
-          score, Files.readString(score).replace("<step>E</step>", "<step>F</step>"));
+      Files.writeString(score, Files.readString(score).replace("<step>E</step>", "<step>F</step>"));
       Toolkit.await(studio.song().undoableProperty(), step -> named(step, "song.edit.reimport"));
       List<Double> taken = pitches(studio);
       assertThat(taken.subList(0, 2)).as("the edit stays").isEqualTo(edited.subList(0, 2));
