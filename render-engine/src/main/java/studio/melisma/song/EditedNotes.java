@@ -9,6 +9,7 @@ import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.TempoMap;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Syllabic;
 
 /** Notes of a performance with a user's edits applied to them. */
 final class EditedNotes {
@@ -17,6 +18,9 @@ final class EditedNotes {
       Comparator.comparing(PerformedNote::onset)
           .thenComparing(note -> !note.grace())
           .thenComparingDouble(PerformedNote::midi);
+
+  /** What a note is sung on that nobody gave words. */
+  static final NoteWords VOWEL = new NoteWords.Syllable("la", Syllabic.SINGLE, "");
 
   private final TempoMap tempo;
   private final Meter meter;
@@ -59,7 +63,29 @@ final class EditedNotes {
     if (moved || (withAdded && !edits.added().isEmpty())) {
       notes.sort(ORDER);
     }
-    return versed(notes);
+    return versed(hasWords(written) || !hasWords(notes) ? notes : sung(notes, edits));
+  }
+
+  private static boolean hasWords(List<PerformedNote> notes) {
+    return notes.stream().anyMatch(note -> note.words() instanceof NoteWords.Syllable);
+  }
+
+  /**
+   * Where a voice has words, a note without any is a rest. One that is written without words is sung
+   * on a vowel; when a user gives its notes words one after the other, those whose turn hasn't come
+   * go on being sung, but for those from which the user took the words.
+   */
+  private static List<PerformedNote> sung(List<PerformedNote> notes, NoteEdits edits) {
+    return notes.stream()
+        .map(note -> {
+          NoteChange change = edits.changes().get(note.key());
+          boolean wordless =
+              note.words() instanceof NoteWords.None
+                  && !note.grace()
+                  && (change == null || change.words().isEmpty());
+          return wordless ? note.withWords(VOWEL) : note;
+        })
+        .toList();
   }
 
   private PerformedNote changed(PerformedNote note, NoteChange change) {

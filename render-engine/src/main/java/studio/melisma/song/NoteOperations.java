@@ -32,9 +32,6 @@ public final class NoteOperations {
   private static final double LOWEST_MIDI = 0;
   private static final double HIGHEST_MIDI = 127;
 
-  /** What is sung on a new note among words. */
-  private static final NoteWords NEW_WORDS = new NoteWords.Syllable("la", Syllabic.SINGLE, "");
-
   /**
    * A song after an operation.
    *
@@ -348,7 +345,7 @@ public final class NoteOperations {
       }
     }
     double pitch = Math.clamp(midi, LOWEST_MIDI, HIGHEST_MIDI);
-    return edits.add(new AddedNote(onset, fitting, pitch, hasWords() ? NEW_WORDS : NoteWords.NONE));
+    return edits.add(new AddedNote(onset, fitting, pitch, hasWords() ? EditedNotes.VOWEL : NoteWords.NONE));
   }
 
   /** The places at which what stands at a place is performed on the other passes. */

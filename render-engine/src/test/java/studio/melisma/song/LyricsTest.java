@@ -53,6 +53,28 @@ final class LyricsTest {
   }
 
   @Test
+  void notesWithoutWordsAreSungOnUntilTheyHaveTheirOwn() {
+    reading = Songs.of("C1 D1 E1 F1");
+    assertThat(words()).containsExactly("la", "la", "la", "la");
+    type(0, "sun");
+    assertThat(words()).containsExactly("sun", "la", "la", "la");
+    type(1, "-");
+    type(2, "");
+    assertThat(words()).containsExactly("sun", "la");
+    assertThat(shown()).containsExactly("sun", "-", "", "la");
+    type(0, "");
+    type(1, "");
+    assertThat(shown()).containsExactly("", "", "", "");
+  }
+
+  @Test
+  void aNoteWithoutWordsAmongWrittenOnesStaysARest() {
+    reading = Songs.of("C1:sun D1 E1:set");
+    type(0, "moon");
+    assertThat(words()).containsExactly("moon", "set");
+  }
+
+  @Test
   void aSyllableGoesOnWithItsWord() {
     type(0, "ma-");
     assertThat(words()).containsExactly("maria", "in", "excelsis");

@@ -102,7 +102,7 @@ final class SungTrackViewModel {
     bank.set(view.map(track -> track.track().bank()));
     issues.set(view.map(TrackView::issues).orElse(List.of()));
     List<SungPhrase> now = view.map(track -> phrases(track, before)).orElse(List.of());
-    if (!same(now, before)) {
+    if (!same(now, phrases.get())) {
       phrases.set(now);
     }
   }

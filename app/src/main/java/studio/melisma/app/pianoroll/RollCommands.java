@@ -11,6 +11,9 @@ final class RollCommands {
 
   private static final double ZOOM = 1.25;
 
+  /** Keys that lists, sliders and fields have a use for count here only while the roll is used. */
+  private static final String ZONE = "roll";
+
   private final Commands commands;
   private final PianoRollView view;
   private final PianoRollModel model;
@@ -37,9 +40,19 @@ final class RollCommands {
     commands.register(Command.of(id, enabled, action, keys));
   }
 
+  /** Something whose keys count in the roll. */
+  private void here(String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
+    commands.register(Command.of(id, enabled, action, keys).inZone(ZONE));
+  }
+
+  /** A step that is repeated while its keys are held in the roll. */
+  private void step(String id, ObservableValue<Boolean> enabled, Runnable action, String... keys) {
+    commands.register(Command.of(id, enabled, action, keys).inZone(ZONE).whileHeld());
+  }
+
   /** Something that takes the keyboard to another note, which then is to be seen. */
   private void go(String id, Runnable action, String... keys) {
-    add(
+    step(
         id,
         open,
         () -> {
@@ -50,6 +63,10 @@ final class RollCommands {
         keys);
   }
 
+  private void zoom(String id, Runnable action, String... keys) {
+    commands.register(Command.of(id, open, action, keys).whileHeld());
+  }
+
   private void edits() {
     add("edit.copy", chosen, model::copy, "Shortcut+C");
     add("edit.cut", chosen, model::cut, "Shortcut+X");
@@ -58,7 +75,7 @@ final class RollCommands {
         model.clipboardProperty().map(clip -> !clip.isEmpty()),
         model::paste,
         "Shortcut+V");
-    add("edit.delete", chosen, model::delete, "Delete", "Back Space");
+    here("edit.delete", chosen, model::delete, "Delete", "Back Space");
     add("edit.duplicate", chosen, model::duplicate, "Shortcut+Shift+D");
     add("edit.select-all", open, model::chooseAll, "Shortcut+A");
     add("edit.deselect", open, view::escape, "Shortcut+D", "Escape");
@@ -71,16 +88,17 @@ final class RollCommands {
     go("note.previous", () -> model.step(-1, false), "Left");
     go("note.extend-next", () -> model.step(1, true), "Shift+Right");
     go("note.extend-previous", () -> model.step(-1, true), "Shift+Left");
-    add("note.up", chosen, () -> model.transpose(1), "Up");
-    add("note.down", chosen, () -> model.transpose(-1), "Down");
-    add("note.octave-up", chosen, () -> model.transposeOctave(1), "Shortcut+Up");
-    add("note.octave-down", chosen, () -> model.transposeOctave(-1), "Shortcut+Down");
-    add("note.later", chosen, () -> model.moveByGrid(1), "Shortcut+Right");
-    add("note.earlier", chosen, () -> model.moveByGrid(-1), "Shortcut+Left");
-    add("note.longer", chosen, () -> model.resizeByGrid(1), "Alt+Right");
-    add("note.shorter", chosen, () -> model.resizeByGrid(-1), "Alt+Left");
-    add("note.lyric", chosen, view::openLyric, "Enter");
+    step("note.up", chosen, () -> model.transpose(1), "Up");
+    step("note.down", chosen, () -> model.transpose(-1), "Down");
+    step("note.octave-up", chosen, () -> model.transposeOctave(1), "Shortcut+Up");
+    step("note.octave-down", chosen, () -> model.transposeOctave(-1), "Shortcut+Down");
+    step("note.later", chosen, () -> model.moveByGrid(1), "Shortcut+Right");
+    step("note.earlier", chosen, () -> model.moveByGrid(-1), "Shortcut+Left");
+    step("note.longer", chosen, () -> model.resizeByGrid(1), "Alt+Right");
+    step("note.shorter", chosen, () -> model.resizeByGrid(-1), "Alt+Left");
+    here("note.lyric", chosen, view::openLyric, "Enter");
     add("note.split", chosen, model::split);
+    add("note.split-here", chosen, view::splitHere);
     add("note.merge", chosen, model::merge);
     add("note.quantise", chosen, model::quantise);
     add("note.close-gaps", chosen, model::closeGaps);
@@ -107,10 +125,10 @@ final class RollCommands {
             model.snapProperty().set(model.snapProperty().get() == Snap.OFF ? Snap.AUTO : Snap.OFF),
         "P");
     commands.register(Command.toggle("roll.every-pass", model.everyPassProperty()));
-    add("roll.zoom-in", open, () -> view.zoom(ZOOM), "E", "Shortcut+Equals");
-    add("roll.zoom-out", open, () -> view.zoom(1 / ZOOM), "Q", "Shortcut+Minus");
-    add("roll.rows-higher", open, () -> view.zoomRows(ZOOM));
-    add("roll.rows-lower", open, () -> view.zoomRows(1 / ZOOM));
+    zoom("roll.zoom-in", () -> view.zoom(ZOOM), "E", "Shortcut+Equals");
+    zoom("roll.zoom-out", () -> view.zoom(1 / ZOOM), "Q", "Shortcut+Minus");
+    zoom("roll.rows-higher", () -> view.zoomRows(ZOOM));
+    zoom("roll.rows-lower", () -> view.zoomRows(1 / ZOOM));
     add("roll.next-track", open, () -> model.switchBy(1), "Page Down");
     add("roll.previous-track", open, () -> model.switchBy(-1), "Page Up");
     add("roll.show-selection", chosen, view::revealCurrent);

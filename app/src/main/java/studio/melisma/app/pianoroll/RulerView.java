@@ -46,7 +46,7 @@ final class RulerView {
   }
 
   private final PianoRollModel model;
-  private final RollSurface surface;
+  private final RollViewport viewport;
   private final ObservableValue<Palette> palette;
   private final Texts texts;
   private final BiConsumer<Fraction, Double> onTempo;
@@ -61,12 +61,12 @@ final class RulerView {
    */
   RulerView(
       PianoRollModel model,
-      RollSurface surface,
+      RollViewport viewport,
       ObservableValue<Palette> palette,
       Texts texts,
       BiConsumer<Fraction, Double> onTempo) {
     this.model = model;
-    this.surface = surface;
+    this.viewport = viewport;
     this.palette = palette;
     this.texts = texts;
     this.onTempo = onTempo;
@@ -114,11 +114,11 @@ final class RulerView {
         reading.tempo().points().stream()
             .map(TempoMap.Point::quarter)
             .filter(quarter -> {
-              double at = surface.geometry().x(quarter.toDouble());
+              double at = viewport.geometry().x(quarter.toDouble());
               return x >= at - 4 && x < at + MARK_REACH;
             })
             .reduce((earlier, later) -> later);
-    return mark.orElseGet(() -> model.snapped(surface.geometry().quarter(x)));
+    return mark.orElseGet(() -> model.snapped(viewport.geometry().quarter(x)));
   }
 
   private void dragged(MouseEvent event) {
@@ -130,7 +130,7 @@ final class RulerView {
     }
     dragging = true;
     if (doing == Doing.SEEK) {
-      player().scrub(Math.max(0, surface.geometry().second(event.getX())));
+      player().scrub(Math.max(0, viewport.geometry().second(event.getX())));
     } else {
       loop(event.getX());
     }
@@ -142,8 +142,8 @@ final class RulerView {
     if (reading == null) {
       return;
     }
-    Fraction one = model.snapped(surface.geometry().quarter(pressedX));
-    Fraction other = model.snapped(surface.geometry().quarter(x));
+    Fraction one = model.snapped(viewport.geometry().quarter(pressedX));
+    Fraction other = model.snapped(viewport.geometry().quarter(x));
     if (!one.equals(other)) {
       player()
           .loopProperty()
@@ -164,12 +164,12 @@ final class RulerView {
         if (dragging) {
           player().endScrub();
         } else {
-          double quarter = surface.geometry().quarter(event.getX());
+          double quarter = viewport.geometry().quarter(event.getX());
           player()
               .seek(
                   event.isAltDown()
-                      ? surface.geometry().second(event.getX())
-                      : surface.geometry().tempo().secondAt(model.snapped(quarter)));
+                      ? viewport.geometry().second(event.getX())
+                      : viewport.geometry().tempo().secondAt(model.snapped(quarter)));
         }
       }
       case LOOP -> {
@@ -195,7 +195,7 @@ final class RulerView {
         .song()
         .reading()
         .ifPresent(reading -> {
-          RollGeometry geometry = surface.geometry();
+          RollGeometry geometry = viewport.geometry();
           loop(graphics, geometry, inks);
           bars(graphics, geometry, reading, inks);
           marks(graphics, geometry, reading, inks);

@@ -33,8 +33,8 @@ record MenuPlan(String name, List<List<String>> sections) {
                   List.of("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
                   List.of("edit.select-all", "edit.deselect", "edit.find"),
                   List.of("edit.*"),
-                  List.of("notes.*"),
-                  List.of("lyrics.*"),
+                  List.of("note.*"),
+                  List.of("tempo.*"),
                   List.of("phonemes.*", "pitch.*", "parameters.*"))),
           new MenuPlan(
               "habits.menu.view",

@@ -144,6 +144,8 @@ public final class StudioWindow {
     roll.register(rooms.commands());
     desks = new DeskWindows(rooms, this::window);
     desks.register();
+    roll.makeMenusBy(
+        new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
     windowCommands();
     habits =

@@ -1,0 +1,187 @@
+package studio.melisma.app.pianoroll;
+
+import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.pianoroll.RollKeyboard.Pointed;
+
+/**
+ * The mouse in the note area: the tool's, but for the middle button, which drags the roll itself,
+ * and the wheel. While a tool drags beyond an edge the roll scrolls that way.
+ */
+final class RollMouse {
+
+  private static final double LINE_PIXELS = 40;
+  private static final double NOTCH_ZOOM = 1.1;
+
+  private final Node area;
+  private final RollViewport viewport;
+  private final ObservableValue<RollTool> tool;
+  private final Pointed pointed;
+  private @Nullable MouseEvent dragEvent;
+  private boolean toolDrag;
+  private boolean panning;
+  private double panX;
+  private double panY;
+  private final AnimationTimer edgeScroll =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          scrollAtEdges();
+        }
+      };
+
+  /**
+   * @param tool in hand
+   * @param pointed told which key the mouse points at
+   */
+  RollMouse(Node area, RollViewport viewport, ObservableValue<RollTool> tool, Pointed pointed) {
+    this.area = area;
+    this.viewport = viewport;
+    this.tool = tool;
+    this.pointed = pointed;
+  }
+
+  /** Whether the tool in hand is dragging something. */
+  boolean isDragging() {
+    return toolDrag;
+  }
+
+  /** Gives up a drag. */
+  void cancel() {
+    endDrag();
+    tool.getValue().cancelled();
+  }
+
+  private RollPointer pointer(MouseEvent event) {
+    return new RollPointer(event, event.getX(), event.getY(), viewport.geometry());
+  }
+
+  /** The mouse did something. */
+  void handle(MouseEvent event) {
+    if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+      pressed(event);
+    } else if (event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+      dragged(event);
+    } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED) {
+      panning = false;
+      if (toolDrag) {
+        endDrag();
+        tool.getValue().released(pointer(event));
+      }
+      hover(event);
+    } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+      tool.getValue().moved(pointer(event));
+      hover(event);
+    } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
+      tool.getValue().exited();
+      pointed.at(RollKeyboard.NO_KEY);
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  private void pressed(MouseEvent event) {
+    area.requestFocus();
+    if (event.getButton() == MouseButton.MIDDLE) {
+      panning = true;
+      panX = event.getX();
+      panY = event.getY();
+      area.setCursor(Cursor.CLOSED_HAND);
+    } else {
+      toolDrag = true;
+      tool.getValue().pressed(pointer(event));
+    }
+  }
+
+  private void dragged(MouseEvent event) {
+    if (panning) {
+      viewport.scroll(panX - event.getX(), panY - event.getY());
+      panX = event.getX();
+      panY = event.getY();
+    } else if (toolDrag) {
+      dragEvent = event;
+      tool.getValue().dragged(pointer(event));
+      point(event);
+      if (beyond(event.getX(), viewport.geometry().width()) != 0
+          || beyond(event.getY(), viewport.geometry().height()) != 0) {
+        edgeScroll.start();
+      } else {
+        edgeScroll.stop();
+      }
+    }
+  }
+
+  private void hover(MouseEvent event) {
+    area.setCursor(tool.getValue().cursor(pointer(event)));
+    point(event);
+  }
+
+  private void point(MouseEvent event) {
+    pointed.at(pointer(event).semitone());
+  }
+
+  private void endDrag() {
+    toolDrag = false;
+    dragEvent = null;
+    edgeScroll.stop();
+  }
+
+  /** How far a place lies beyond 0 or beyond the size; 0 within. */
+  private static double beyond(double place, double size) {
+    return Math.max(0, place - size) + Math.min(0, place);
+  }
+
+  /** While a button is held beyond an edge the roll moves that way, faster the farther. */
+  void scrollAtEdges() {
+    MouseEvent event = dragEvent;
+    if (event == null) {
+      edgeScroll.stop();
+      return;
+    }
+    viewport.scroll(
+        step(beyond(event.getX(), viewport.geometry().width())),
+        step(beyond(event.getY(), viewport.geometry().height())));
+    tool.getValue().dragged(pointer(event));
+  }
+
+  private static double step(double beyond) {
+    return Math.clamp(beyond / 2, -RollViewport.EDGE, RollViewport.EDGE);
+  }
+
+  private static double areaX(double paneX) {
+    return Math.max(0, paneX - KeyboardPainter.WIDTH);
+  }
+
+  /** The wheel was turned; its place counts from the corner over keyboard and ruler. */
+  void wheel(ScrollEvent event) {
+    double notches = (event.getDeltaY() + event.getDeltaX()) / LINE_PIXELS;
+    boolean onRuler = event.getY() < RulerView.HEIGHT;
+    boolean onKeys = event.getX() < KeyboardPainter.WIDTH;
+    if (event.isAltDown() || (onKeys && event.isShortcutDown())) {
+      viewport
+          .pitches()
+          .zoom(Math.pow(NOTCH_ZOOM, notches), event.getY() - RulerView.HEIGHT);
+    } else if (event.isShortcutDown() || (onRuler && !event.isShiftDown())) {
+      viewport.axis().zoom(Math.pow(NOTCH_ZOOM, notches), areaX(event.getX()));
+    } else if (event.isShiftDown()) {
+      viewport.axis().scroll(-(event.getDeltaX() + event.getDeltaY()));
+    } else {
+      viewport.scroll(-event.getDeltaX(), -event.getDeltaY());
+    }
+    event.consume();
+  }
+
+  /** Two fingers were spread, or brought together. */
+  void zoom(ZoomEvent event) {
+    viewport.axis().zoom(event.getZoomFactor(), areaX(event.getX()));
+    event.consume();
+  }
+}
