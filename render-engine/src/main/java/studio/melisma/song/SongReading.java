@@ -38,14 +38,14 @@ public final class SongReading {
   private final Fraction length;
 
   /** Where the last note of each track ends, by its notes as they are the same object. */
-  private final Map<List<PerformedNote>, Fraction> ends = new IdentityHashMap<>();
+  private final IdentityHashMap<List<PerformedNote>, Fraction> ends = new IdentityHashMap<>();
 
   private SongReading(
       Song song,
       Performance written,
       Meter meter,
       List<TrackReading> tracks,
-      Map<List<PerformedNote>, Fraction> known) {
+      IdentityHashMap<List<PerformedNote>, Fraction> known) {
     this.song = song;
     this.written = written;
     this.meter = meter;
@@ -64,7 +64,7 @@ public final class SongReading {
   /** Reads a song. */
   public static SongReading of(Song song) {
     Performance written = performed(song);
-    return read(song, written, Meter.of(song.score(), written), Map.of(), Map.of());
+    return read(song, written, Meter.of(song.score(), written), Map.of(), new IdentityHashMap<>());
   }
 
   private static Performance performed(Song song) {
@@ -97,7 +97,7 @@ public final class SongReading {
       Performance written,
       Meter meter,
       Map<String, TrackReading> known,
-      Map<List<PerformedNote>, Fraction> ends) {
+      IdentityHashMap<List<PerformedNote>, Fraction> ends) {
     List<TrackReading> tracks = new ArrayList<>();
     for (SongTrack track : song.tracks()) {
       TrackReading before = known.get(track.id());
