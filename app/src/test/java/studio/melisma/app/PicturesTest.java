@@ -34,8 +34,7 @@ final class PicturesTest {
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final Path SONG =
       Path.of("..", "examples", "amazing-grace-choir.musicxml").toAbsolutePath().normalize();
-  private static final String ENGRAVER =
-      "/studio/melisma/app/score/opensheetmusicdisplay.min.js";
+  private static final String ENGRAVER = "/studio/melisma/app/score/opensheetmusicdisplay.min.js";
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
 
@@ -70,8 +69,7 @@ final class PicturesTest {
     assertThat(seen.getHeight()).isEqualTo(HEIGHT);
     Toolkit.write(
         seen,
-        PICTURES.resolve(
-            name + theme.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
+        PICTURES.resolve(name + theme.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
   }
 
   /**

@@ -160,8 +160,7 @@ final class ReachableTest {
     try (StudioAtHand studio = StudioAtHand.in(folders)) {
       studio.open(Scores.threeNotes(folder));
       Toolkit.run(() ->
-          assertThat(studio.rooms().look().palette().getValue())
-              .isEqualTo(Palette.HIGH_CONTRAST));
+          assertThat(studio.rooms().look().palette().getValue()).isEqualTo(Palette.HIGH_CONTRAST));
     }
   }
 }
