@@ -223,9 +223,15 @@ final class RollSheet {
   }
 
   private void paintOverlay() {
-    GraphicsContext graphics = overlay.getGraphicsContext2D();
-    graphics.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
-    if (song.reading().isPresent()) {
+    boolean empty =
+        song.reading().isEmpty()
+            || (layers.getOrDefault(Depth.OVERLAY, List.of()).isEmpty()
+                && !tool.getValue().hasOverlay());
+    // Laying an empty canvas over the other one takes as long as a full one.
+    overlay.setVisible(!empty);
+    if (!empty) {
+      GraphicsContext graphics = overlay.getGraphicsContext2D();
+      graphics.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
       layers(graphics, viewport.geometry(), Depth.OVERLAY);
       graphics.save();
       tool.getValue().paintOverlay(graphics, viewport.geometry());

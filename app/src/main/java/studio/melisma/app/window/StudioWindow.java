@@ -254,8 +254,12 @@ public final class StudioWindow {
   private void seen(BorderPane song, Welcome welcome) {
     boolean welcoming =
         rooms.song().reading().isEmpty() || rooms.files().openingProperty().get().isPresent();
+    boolean opened = !welcoming && !song.isVisible();
     song.setVisible(!welcoming);
     welcome.root().setVisible(welcoming);
+    if (opened) {
+      roll.notes().requestFocus();
+    }
   }
 
   /** Shows it; when it is closed, what was going on is given up. */
