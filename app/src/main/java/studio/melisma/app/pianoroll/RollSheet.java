@@ -177,7 +177,7 @@ final class RollSheet {
             wrong(track),
             track.part().voices().stream().anyMatch(PerformedVoice::hasWords)),
         inks);
-    MarkPainter.outOfSight(graphics, now, index, inks);
+    MarkPainter.outOfSight(graphics, now, viewport.free(), index, inks);
     if (focused.get() && hidden.isEmpty()) {
       model
           .currentProperty()
