@@ -181,7 +181,8 @@ final class OpenStudio {
       try {
         return SoundFont.open(Path.of(file));
       } catch (ResourceException | InvalidPathException missing) {
-        String told = texts.get("settings.sound-font.missing", file, missing.getMessage());
+        String told =
+            texts.get("settings.sound-font.missing", file, String.valueOf(missing.getMessage()));
         Platform.runLater(() -> notices.show(Notice.problem(told).withCommand("app.settings")));
       }
     }

@@ -423,7 +423,7 @@ public final class ExportViewModel {
     waiting.unsubscribe();
     waiting = Subscription.EMPTY;
     asked = null;
-    if (progress.get() instanceof ExportProgress.Running running && running.done() == 0
+    if ((progress.get() instanceof ExportProgress.Running running && running.done() == 0)
         || progress.get() instanceof ExportProgress.Asking) {
       progress.set(new ExportProgress.Idle());
     }
