@@ -72,8 +72,8 @@ final class HandsTest {
       Toolkit.run(first::requestFocus);
       studio.robot.push(KeyCode.DOWN);
       String second = tracks(studio).get(1).id();
-      Toolkit.run(() ->
-          assertThat(studio.song().selectionProperty().get().track()).isEqualTo(second));
+      Toolkit.run(
+          () -> assertThat(studio.song().selectionProperty().get().track()).isEqualTo(second));
       studio.robot.push(KeyCode.MINUS);
       studio.robot.push(KeyCode.MINUS);
       studio.robot.push(KeyCode.PLUS);
@@ -104,9 +104,7 @@ final class HandsTest {
             .selectionProperty()
             .set(
                 Selection.of(track)
-                    .with(
-                        Set.of(
-                            studio.song().track().orElseThrow().notes().getFirst().key())));
+                    .with(Set.of(studio.song().track().orElseThrow().notes().getFirst().key())));
         assertThat(words.isDisabled()).isFalse();
         words.setText("love");
         words.getOnAction().handle(null);

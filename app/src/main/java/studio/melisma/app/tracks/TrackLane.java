@@ -79,7 +79,9 @@ final class TrackLane extends Region {
     requestLayout();
   }
 
-  /** While nothing of a phrase changes it is the same object; looking into all of them takes long. */
+  /**
+   * While nothing of a phrase changes it is the same object; looking into all of them takes long.
+   */
   private static boolean same(List<PhraseView> some, List<PhraseView> others) {
     if (some.size() != others.size()) {
       return false;

@@ -74,10 +74,7 @@ final class FileCommands {
         Command.of(
             SongFiles.RECOVER,
             files.recoverableProperty().map(entries -> !entries.isEmpty()),
-            () ->
-                files.recoverableProperty().get().stream()
-                    .findFirst()
-                    .ifPresent(this::recover)));
+            () -> files.recoverableProperty().get().stream().findFirst().ifPresent(this::recover)));
   }
 
   private void create() {

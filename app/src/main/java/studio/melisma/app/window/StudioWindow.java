@@ -144,8 +144,7 @@ public final class StudioWindow {
     roll.register(rooms.commands());
     desks = new DeskWindows(rooms, this::window);
     desks.register();
-    roll.makeMenusBy(
-        new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
+    roll.makeMenusBy(new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
     windowCommands();
     habits =

@@ -42,11 +42,7 @@ final class Welcome {
   private final StackPane root;
 
   Welcome(
-      SongFiles files,
-      VoiceShelf voices,
-      Commands commands,
-      Texts texts,
-      FileCommands opening) {
+      SongFiles files, VoiceShelf voices, Commands commands, Texts texts, FileCommands opening) {
     this.openFile = opening::open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));
