@@ -70,8 +70,7 @@ final class CrashTest {
         List<Double> notes =
             studio.song().track().orElseThrow().notes().stream().map(PerformedNote::midi).toList();
         // It was killed between a step up and a step down, or not.
-        assertThat(notes)
-            .isIn(List.of(List.of(72.0, 76.0, 79.0), List.of(73.0, 77.0, 80.0)));
+        assertThat(notes).isIn(List.of(List.of(72.0, 76.0, 79.0), List.of(73.0, 77.0, 80.0)));
         assertThat(studio.song().dirtyProperty().get()).isTrue();
         assertThat(studio.stage.getTitle()).startsWith("●");
       });

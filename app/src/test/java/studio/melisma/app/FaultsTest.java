@@ -43,8 +43,8 @@ final class FaultsTest {
       studio.robot.push(KeyCode.SPACE);
       Toolkit.await(
           studio.song().player().stateProperty(), TransportState.Silent.class::isInstance);
-      Toolkit.run(() ->
-          assertThat(StudioAtHand.words(studio.scene().getRoot())).contains("No sound"));
+      Toolkit.run(
+          () -> assertThat(StudioAtHand.words(studio.scene().getRoot())).contains("No sound"));
       studio.run("edit.select-all");
       studio.run("note.up");
       studio.sung();
@@ -85,8 +85,7 @@ final class FaultsTest {
             .edit(
                 EditName.of("tracks.edit.singer"),
                 song ->
-                    song.withTrack(
-                        track, one -> one.withSinger(one.singer().withBank("Wreck"))));
+                    song.withTrack(track, one -> one.withSinger(one.singer().withBank("Wreck"))));
       });
       studio.told(text -> text.startsWith("Wreck: "));
       studio.run("edit.undo");

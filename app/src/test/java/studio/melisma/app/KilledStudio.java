@@ -6,8 +6,8 @@ import studio.melisma.app.window.Toolkit;
 import studio.melisma.files.UserFolders;
 
 /**
- * A studio to be killed: opens a score, moves it up, keeps that against crashes, says so on standard
- * output, and goes on editing and keeping until somebody ends it.
+ * A studio to be killed: opens a score, moves it up, keeps that against crashes, says so on
+ * standard output, and goes on editing and keeping until somebody ends it.
  */
 final class KilledStudio {
 

@@ -34,8 +34,7 @@ final class PicturesTest {
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final Path SONG =
       Path.of("..", "examples", "amazing-grace-choir.musicxml").toAbsolutePath().normalize();
-  private static final String ENGRAVER =
-      "/studio/melisma/app/score/opensheetmusicdisplay.min.js";
+  private static final String ENGRAVER = "/studio/melisma/app/score/opensheetmusicdisplay.min.js";
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
 
@@ -70,8 +69,7 @@ final class PicturesTest {
     assertThat(seen.getHeight()).isEqualTo(HEIGHT);
     Toolkit.write(
         seen,
-        PICTURES.resolve(
-            name + theme.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
+        PICTURES.resolve(name + theme.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"));
   }
 
   /**
@@ -105,9 +103,7 @@ final class PicturesTest {
           .edit(
               EditName.of("parameters.edit.draw", "Dynamics"),
               song -> song.withTrack(soprano.track().id(), PicturesTest::swelling));
-      // A note in the middle of all, so that all are to be seen.
-      choose(studio, soprano, 5);
-      studio.rooms().commands().run("roll.show-selection");
+      studio.rooms().commands().run("roll.rows-lower");
       choose(studio, soprano, 4);
       studio.song().player().seek(5.2);
       studio.scene().getRoot().requestFocus();

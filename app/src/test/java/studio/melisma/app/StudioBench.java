@@ -1,7 +1,6 @@
 package studio.melisma.app;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import studio.melisma.app.transport.Ear;

@@ -95,7 +95,7 @@ final class FindBar {
   }
 
   private void search() {
-    found = model.find(field.getText());
+    found = model.search().find(field.getText());
     at = found.isEmpty() ? -1 : 0;
     show();
   }

@@ -111,6 +111,11 @@ final class KnifeTool implements RollTool {
   }
 
   @Override
+  public boolean hasOverlay() {
+    return at.isPresent();
+  }
+
+  @Override
   public void paintOverlay(GraphicsContext graphics, RollGeometry geometry) {
     at.ifPresent(place -> {
       double x = Math.rint(geometry.x(place.toDouble())) + 0.5;

@@ -36,11 +36,11 @@ final class LyricsDialog {
   LyricsDialog(PianoRollModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
-    notes = model.lineNotes();
+    notes = model.lines().notes();
     line.setId("roll-line");
     line.setWrapText(true);
     line.setPrefRowCount(5);
-    line.setText(model.line(notes));
+    line.setText(model.lines().text(notes));
     line.setAccessibleText(texts.get("roll.lyrics.line"));
     Label heading = new Label(texts.get("roll.lyrics.line"));
     heading.setLabelFor(line);
@@ -65,7 +65,7 @@ final class LyricsDialog {
   }
 
   private void show() {
-    laid = model.distributed(notes, line.getText());
+    laid = model.lines().distributed(notes, line.getText());
     preview.getChildren().clear();
     laid.ifPresent(distribution -> {
       distribution.shown().values().stream()
@@ -90,7 +90,7 @@ final class LyricsDialog {
 
   /** Puts what was typed under the notes, as one step. */
   void apply() {
-    laid.ifPresent(model::lay);
+    laid.ifPresent(model.lines()::lay);
   }
 
   /** Asks for the line, and applies it if it is accepted. */

@@ -26,9 +26,17 @@ final class MarkPainter {
     graphics.setGlobalAlpha(1);
   }
 
-  /** Arrows where notes lie above or below what can be seen. */
+  /**
+   * Arrows where notes lie above or below what can be seen.
+   *
+   * @param bottom where what can be seen ends, in pixels
+   */
   static void outOfSight(
-      GraphicsContext graphics, RollGeometry now, NoteIndex index, Palette palette) {
+      GraphicsContext graphics,
+      RollGeometry now,
+      double bottom,
+      NoteIndex index,
+      Palette palette) {
     double right = now.right();
     graphics.setFill(palette.of(Ink.TEXT_QUIET));
     double lastAbove = Double.NEGATIVE_INFINITY;
@@ -41,8 +49,7 @@ final class MarkPainter {
       if (y < -now.rowHeight() / 2 && x - lastAbove > ARROW_GAP) {
         graphics.fillPolygon(new double[] {x - 5, x, x + 5}, new double[] {9, 3, 9}, 3);
         lastAbove = x;
-      } else if (y > now.height() + now.rowHeight() / 2 && x - lastBelow > ARROW_GAP) {
-        double bottom = now.height();
+      } else if (y > bottom + now.rowHeight() / 2 && x - lastBelow > ARROW_GAP) {
         graphics.fillPolygon(
             new double[] {x - 5, x, x + 5}, new double[] {bottom - 9, bottom - 3, bottom - 9}, 3);
         lastBelow = x;

@@ -123,6 +123,11 @@ final class PenTool implements RollTool {
   }
 
   @Override
+  public boolean hasOverlay() {
+    return drawing || selecting.hasOverlay();
+  }
+
+  @Override
   public void paintOverlay(GraphicsContext graphics, RollGeometry geometry) {
     if (delegating) {
       selecting.paintOverlay(graphics, geometry);

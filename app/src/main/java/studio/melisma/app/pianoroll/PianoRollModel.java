@@ -1,9 +1,7 @@
 package studio.melisma.app.pianoroll;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,22 +22,16 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.expression.LineExpression;
 import studio.melisma.expression.Vibrato;
-import studio.melisma.lyrics.Word;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
-import studio.melisma.performance.TempoMap;
-import studio.melisma.phonemes.WrittenLanguage;
-import studio.melisma.render.VocalLine;
 import studio.melisma.score.Fraction;
 import studio.melisma.song.Bar;
-import studio.melisma.song.LyricDistribution;
 import studio.melisma.song.LyricEntry;
 import studio.melisma.song.NoteClip;
 import studio.melisma.song.NoteOperations;
 import studio.melisma.song.NoteOperations.Edited;
 import studio.melisma.song.SongReading;
-import studio.melisma.song.Syllables;
 import studio.melisma.song.TrackReading;
 
 /**
@@ -52,7 +44,6 @@ public final class PianoRollModel {
   static final Setting<Boolean> EVERY_PASS = Setting.ofBoolean("roll.every-pass", false);
 
   private static final int OCTAVE = 12;
-  private static final double INSTANT = 1e-3;
 
   private final SongViewModel song;
   private final TimeAxis axis;
@@ -64,6 +55,9 @@ public final class PianoRollModel {
       new ReadOnlyObjectWrapper<>(this, "clipboard", NoteClip.EMPTY);
   private final ObjectProperty<Optional<NoteKey>> current =
       new SimpleObjectProperty<>(this, "current", Optional.empty());
+  private final TempoEdits tempo;
+  private final LyricLines lines = new LyricLines(this);
+  private final NoteSearch search = new NoteSearch(this);
   private @Nullable TrackReading indexed;
   private @Nullable NoteIndex index;
   private Optional<NoteKey> anchor = Optional.empty();
@@ -74,6 +68,7 @@ public final class PianoRollModel {
   public PianoRollModel(SongViewModel song, Settings settings, TimeAxis axis) {
     this.song = song;
     this.axis = axis;
+    tempo = new TempoEdits(song);
     snap = settings.property(SNAP);
     everyPass = settings.property(EVERY_PASS);
     open = song.readingProperty().map(Optional::isPresent);
@@ -97,6 +92,21 @@ public final class PianoRollModel {
 
   SongViewModel song() {
     return song;
+  }
+
+  /** The tempos. */
+  TempoEdits tempo() {
+    return tempo;
+  }
+
+  /** Words a line at a time. */
+  LyricLines lines() {
+    return lines;
+  }
+
+  /** What is found in it. */
+  NoteSearch search() {
+    return search;
   }
 
   ObjectProperty<Snap> snapProperty() {
@@ -404,134 +414,6 @@ public final class PianoRollModel {
     Map<NoteKey, NoteWords> words = LyricEntry.typed(track, key, text);
     edit("lyric", 1, notes -> notes.worded(words));
     go(key);
-  }
-
-  /** The language in which the track is sung. */
-  String language() {
-    return song.track()
-        .flatMap(track ->
-            track
-                .track()
-                .singer()
-                .language()
-                .or(() ->
-                    track
-                        .line()
-                        .map(line ->
-                            WrittenLanguage.of(line.words().stream().map(Word::text).toList()))))
-        .orElse(Locale.ENGLISH.getLanguage());
-  }
-
-  /**
-   * The notes that a line of words is for: those chosen if there are several, otherwise all from
-   * the chosen one on.
-   */
-  Set<NoteKey> lineNotes() {
-    if (selection().size() > 1) {
-      return selection();
-    }
-    NoteIndex notes = index().orElse(null);
-    if (notes == null) {
-      return Set.of();
-    }
-    int first =
-        selection().stream().findFirst().map(notes::place).map(place -> place.orElse(0)).orElse(0);
-    Set<NoteKey> all = new HashSet<>();
-    for (int i = first; i < notes.size(); i++) {
-      all.add(notes.note(i).key());
-    }
-    return all;
-  }
-
-  /** The words of notes as a line. */
-  String line(Set<NoteKey> keys) {
-    return song.track()
-        .map(track -> LyricDistribution.text(track, keys, Syllables.in(language())))
-        .orElse("");
-  }
-
-  /** How a line would lie under notes. */
-  Optional<LyricDistribution> distributed(Set<NoteKey> keys, String line) {
-    return song.track()
-        .map(track -> LyricDistribution.of(track, keys, line, Syllables.in(language())));
-  }
-
-  /** Puts a line under notes. */
-  void lay(LyricDistribution distribution) {
-    Set<NoteKey> before = selection();
-    edit("lyrics", distribution.shown().size(), notes -> notes.worded(distribution.words()));
-    choose(before);
-  }
-
-  /** The notes whose lyric, or whose word, holds a text, in any case. */
-  List<NoteKey> find(String text) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
-    List<NoteKey> found = new ArrayList<>();
-    if (wanted.isEmpty()) {
-      return found;
-    }
-    List<PerformedNote> all = track().map(TrackReading::notes).orElse(List.of());
-    for (PerformedNote note : all) {
-      if (LyricEntry.shown(note.words()).toLowerCase(Locale.ROOT).contains(wanted)) {
-        found.add(note.key());
-      }
-    }
-    for (Word word : track().flatMap(TrackReading::line).map(VocalLine::words).orElse(List.of())) {
-      if (word.text().toLowerCase(Locale.ROOT).contains(wanted)) {
-        List<NoteKey> notes =
-            all.stream()
-                .filter(note ->
-                    note.startSeconds() > word.startSeconds() - INSTANT
-                        && note.startSeconds() < word.endSeconds() - INSTANT)
-                .map(PerformedNote::key)
-                .toList();
-        // A word of which a syllable was found is found already.
-        if (!notes.isEmpty() && notes.stream().noneMatch(found::contains)) {
-          found.add(notes.getFirst());
-        }
-      }
-    }
-    NoteIndex notes = index().orElse(null);
-    if (notes != null) {
-      found.sort((one, other) -> notes.place(one).orElse(0) - notes.place(other).orElse(0));
-    }
-    return found;
-  }
-
-  /** Sets the tempo at a place, or changes it. */
-  void setTempo(Fraction at, double quartersPerMinute, boolean ramp) {
-    changeTempo(at, Optional.of(new TempoMap.Change(at, quartersPerMinute, ramp)));
-  }
-
-  /** Takes the tempo mark at a place away. */
-  void removeTempo(Fraction at) {
-    changeTempo(at, Optional.empty());
-  }
-
-  /** Takes the tempos of the score again. */
-  void restoreTempo() {
-    song.reading()
-        .ifPresent(reading -> {
-          var restored = reading.withTempo(Optional.empty());
-          song.edit(EditName.of("roll.edit.tempo"), before -> restored);
-        });
-  }
-
-  private void changeTempo(Fraction at, Optional<TempoMap.Change> change) {
-    SongReading reading = song.reading().orElse(null);
-    if (reading == null) {
-      return;
-    }
-    List<TempoMap.Change> changes = new ArrayList<>();
-    for (TempoMap.Point point : reading.tempo().points()) {
-      if (!point.quarter().equals(at)) {
-        changes.add(new TempoMap.Change(point.quarter(), point.quartersPerMinute(), point.ramp()));
-      }
-    }
-    change.ifPresent(changes::add);
-    changes.sort((one, other) -> one.quarter().compareTo(other.quarter()));
-    var changed = reading.withTempo(Optional.of(changes));
-    song.edit(EditName.of("roll.edit.tempo"), before -> changed);
   }
 
   /** Works at another track, and chooses a note of it. */

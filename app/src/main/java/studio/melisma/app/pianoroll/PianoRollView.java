@@ -141,7 +141,10 @@ public final class PianoRollView implements RollSurface {
           area.speak();
           stale();
         });
-    tool.subscribe((before, now) -> before.cancelled());
+    tool.subscribe((before, now) -> {
+      before.cancelled();
+      repaint(Depth.OVERLAY);
+    });
     area.focusedProperty().subscribe(now -> stale());
     area.addEventHandler(MouseEvent.ANY, this::mouse);
     area.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -231,9 +234,7 @@ public final class PianoRollView implements RollSurface {
 
   private void viewChanged() {
     playhead.place();
-    lyric.editing()
-        .flatMap(this::boundsOf)
-        .ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
+    lyric.editing().flatMap(this::boundsOf).ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
     stale();
   }
 

@@ -137,6 +137,6 @@ final class RollCommands {
 
   private void tempo() {
     add("tempo.set", open, view::openTempo);
-    add("tempo.restore", open, model::restoreTempo);
+    add("tempo.restore", open, model.tempo()::restore);
   }
 }

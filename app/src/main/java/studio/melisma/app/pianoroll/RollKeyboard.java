@@ -3,6 +3,7 @@ package studio.melisma.app.pianoroll;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Palette;
 
 /** The keyboard beside the rows; a click on a key chooses all notes of its pitch. */
@@ -18,6 +19,8 @@ final class RollKeyboard {
   interface Pointed {
 
     /**
+     * The mouse is over a key, or over none any more.
+     *
      * @param key its MIDI number, or {@link #NO_KEY}
      */
     void at(int key);
@@ -28,6 +31,10 @@ final class RollKeyboard {
   private final ObservableValue<Palette> palette;
   private final Canvas canvas = new Canvas(KeyboardPainter.WIDTH, 0);
   private int pointed = NO_KEY;
+  private @Nullable Drawn drawn;
+
+  /** What it depends on, which scrolling in time doesn't change. */
+  private record Drawn(double top, double rowHeight, double height, int pointed, Palette inks) {}
 
   RollKeyboard(PianoRollModel model, RollViewport viewport, ObservableValue<Palette> palette) {
     this.model = model;
@@ -53,9 +60,15 @@ final class RollKeyboard {
     }
   }
 
+  /** Draws it, unless it looks as it did. */
   void paint() {
-    KeyboardPainter.paint(
-        canvas.getGraphicsContext2D(), viewport.geometry(), pointed, palette.getValue());
+    RollGeometry now = viewport.geometry();
+    Drawn wanted =
+        new Drawn(now.top(), now.rowHeight(), now.height(), pointed, palette.getValue());
+    if (!wanted.equals(drawn)) {
+      drawn = wanted;
+      KeyboardPainter.paint(canvas.getGraphicsContext2D(), now, pointed, wanted.inks());
+    }
   }
 
   private void pressed(MouseEvent event) {

@@ -23,7 +23,6 @@ final class RollPane extends Pane {
   /** One can scroll so many quarter notes behind the end. */
   private static final double BEHIND_THE_END = 16;
 
-  private final SongViewModel song;
   private final RollViewport viewport;
   private final Region area;
   private final RollSheet sheet;
@@ -32,6 +31,8 @@ final class RollPane extends Pane {
   private final Rectangle playhead;
   private final ScrollBar across = new ScrollBar();
   private final ScrollBar down = new ScrollBar();
+
+  private double end;
 
   /** While the bars are placed, where they are isn't the user's choice. */
   private boolean placing;
@@ -45,7 +46,6 @@ final class RollPane extends Pane {
       RulerView ruler,
       Rectangle playhead,
       Texts texts) {
-    this.song = song;
     this.viewport = viewport;
     this.area = area;
     this.sheet = sheet;
@@ -64,6 +64,9 @@ final class RollPane extends Pane {
             viewport.scroll(0, now.doubleValue() - viewport.pitches().above());
           }
         });
+    song.readingProperty()
+        .subscribe(
+            now -> end = now.map(read -> read.length().toDouble()).orElse(0.0) + BEHIND_THE_END);
     getChildren().addAll(keyboard.root(), ruler.root(), area, across, down);
     getStyleClass().add("roll-pane");
     setMinSize(200, 120);
@@ -102,7 +105,6 @@ final class RollPane extends Pane {
     double pixels = viewport.axis().pixelsPerQuarterProperty().get();
     double seen = width / pixels;
     double left = viewport.axis().leftProperty().get();
-    double end = song.reading().map(now -> now.length().toDouble()).orElse(0.0) + BEHIND_THE_END;
     double most = Math.max(Math.max(0, end - seen), left);
     across.setMax(Math.max(1e-6, most));
     across.setVisibleAmount(most * seen / (most + seen));

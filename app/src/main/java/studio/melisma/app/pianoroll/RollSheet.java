@@ -176,7 +176,7 @@ final class RollSheet {
       GraphicsContext graphics, RollGeometry now, NotePainter.Shown shown, Palette inks) {
     painter.notes(graphics, now, shown, inks);
     NoteIndex index = shown.index();
-    MarkPainter.outOfSight(graphics, now, index, inks);
+    MarkPainter.outOfSight(graphics, now, viewport.free(), index, inks);
     if (focused.get() && hidden.isEmpty()) {
       model
           .currentProperty()
@@ -191,8 +191,7 @@ final class RollSheet {
       GraphicsContext graphics, RollGeometry now, NotePainter.Shown shown, Palette inks) {
     graphics.save();
     graphics.beginPath();
-    graphics.rect(
-        0, 0, sheet.getWidth(), sheet.getHeight() - viewport.coveredProperty().get());
+    graphics.rect(0, 0, sheet.getWidth(), sheet.getHeight() - viewport.coveredProperty().get());
     graphics.clip();
     painter.lyrics(graphics, now, shown, inks);
     graphics.restore();
@@ -234,9 +233,15 @@ final class RollSheet {
   }
 
   private void paintOverlay() {
-    GraphicsContext graphics = overlay.getGraphicsContext2D();
-    graphics.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
-    if (song.reading().isPresent()) {
+    boolean empty =
+        song.reading().isEmpty()
+            || (layers.getOrDefault(Depth.OVERLAY, List.of()).isEmpty()
+                && !tool.getValue().hasOverlay());
+    // Laying an empty canvas over the other one takes as long as a full one.
+    overlay.setVisible(!empty);
+    if (!empty) {
+      GraphicsContext graphics = overlay.getGraphicsContext2D();
+      graphics.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
       layers(graphics, viewport.geometry(), Depth.OVERLAY);
       graphics.save();
       tool.getValue().paintOverlay(graphics, viewport.geometry());

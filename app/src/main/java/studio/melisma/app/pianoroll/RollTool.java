@@ -55,6 +55,11 @@ public interface RollTool {
     return false;
   }
 
+  /** Whether anything would be drawn now by {@link #paintOverlay}; nothing costs no time then. */
+  default boolean hasOverlay() {
+    return true;
+  }
+
   /** Draws what the mouse is doing, over everything but the playhead. See {@link RollLayer}. */
   default void paintOverlay(GraphicsContext graphics, RollGeometry geometry) {}
 }

@@ -1,6 +1,8 @@
 package studio.melisma.app.pianoroll;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableValue;
@@ -12,6 +14,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.texts.Texts;
@@ -53,6 +56,9 @@ final class RulerView {
   private final Canvas canvas = new Canvas(0, HEIGHT);
   private final Lettering letters = new Lettering(Lettering.SMALL);
   private Doing doing = Doing.NOTHING;
+  private final NumberFormat format;
+  private @Nullable SongReading signed;
+  private List<Signature> signatures = List.of();
   private boolean dragging;
   private double pressedX;
 
@@ -69,6 +75,8 @@ final class RulerView {
     this.viewport = viewport;
     this.palette = palette;
     this.texts = texts;
+    format = NumberFormat.getNumberInstance(texts.locale());
+    format.setMaximumFractionDigits(1);
     this.onTempo = onTempo;
     canvas.setId("roll-ruler");
     canvas.setCursor(Cursor.HAND);
@@ -252,8 +260,6 @@ final class RulerView {
   private void marks(
       GraphicsContext graphics, RollGeometry geometry, SongReading reading, Palette inks) {
     double y = MARKS / 2;
-    NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
-    format.setMaximumFractionDigits(1);
     double free = Double.NEGATIVE_INFINITY;
     for (TempoMap.Point point : reading.tempo().points()) {
       double x = Math.rint(geometry.x(point.quarter().toDouble()));
@@ -278,6 +284,35 @@ final class RulerView {
     }
   }
 
+  /**
+   * A time signature that holds from a place on.
+   *
+   * @param besideTempo whether a tempo stands there, which it follows
+   */
+  private record Signature(double quarter, String text, boolean besideTempo) {}
+
+  @SuppressWarnings("ReferenceEquality") // A reading doesn't change; looked through once for each.
+  private List<Signature> signatures(SongReading reading) {
+    if (signed == reading) {
+      return signatures;
+    }
+    List<Signature> changes = new ArrayList<>();
+    String before = "";
+    for (Bar bar : reading.meter().bars()) {
+      String now = bar.beats() + "/" + bar.beatType();
+      if (!now.equals(before)) {
+        boolean tempo =
+            reading.tempo().points().stream()
+                .anyMatch(point -> point.quarter().equals(bar.start()));
+        changes.add(new Signature(bar.start().toDouble(), now, tempo));
+        before = now;
+      }
+    }
+    signed = reading;
+    signatures = List.copyOf(changes);
+    return signatures;
+  }
+
   /** Where the time signature changes; at the start it follows the tempo. */
   private void signatures(
       GraphicsContext graphics,
@@ -285,20 +320,12 @@ final class RulerView {
       SongReading reading,
       Palette inks,
       double y) {
-    String before = "";
-    for (Bar bar : reading.meter().bars()) {
-      String now = bar.beats() + "/" + bar.beatType();
-      if (!now.equals(before)) {
-        double x = geometry.x(bar.start().toDouble());
-        boolean tempo =
-            reading.tempo().points().stream()
-                .anyMatch(point -> point.quarter().equals(bar.start()));
-        double at = x + 4 + (tempo ? 72 : 0);
-        if (at > -60 && x < geometry.width()) {
-          graphics.setFill(inks.of(Ink.RULER_TEXT));
-          graphics.fillText(now, at, y);
-        }
-        before = now;
+    for (Signature signature : signatures(reading)) {
+      double x = geometry.x(signature.quarter());
+      double at = x + 4 + (signature.besideTempo() ? 72 : 0);
+      if (at > -60 && x < geometry.width()) {
+        graphics.setFill(inks.of(Ink.RULER_TEXT));
+        graphics.fillText(signature.text(), at, y);
       }
     }
   }

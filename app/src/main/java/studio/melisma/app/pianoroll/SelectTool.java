@@ -325,6 +325,11 @@ final class SelectTool implements RollTool {
   }
 
   @Override
+  public boolean hasOverlay() {
+    return dragging;
+  }
+
+  @Override
   public void paintOverlay(GraphicsContext graphics, RollGeometry geometry) {
     if (!dragging) {
       return;

@@ -56,7 +56,7 @@ final class TempoPopover {
     remove.setId("roll-tempo-remove");
     remove.setDisable(mark.isEmpty() || at.isZero());
     remove.setOnAction(event -> {
-      model.removeTempo(at);
+      model.tempo().remove(at);
       hide();
     });
     Bar bar = reading.meter().barAt(at.toDouble());
@@ -112,7 +112,7 @@ final class TempoPopover {
     OptionalDouble tempo = typed();
     field.pseudoClassStateChanged(PseudoClass.getPseudoClass("danger"), tempo.isEmpty());
     if (tempo.isPresent()) {
-      model.setTempo(at, tempo.getAsDouble(), ramp.isSelected());
+      model.tempo().set(at, tempo.getAsDouble(), ramp.isSelected());
       hide();
     }
   }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.song.Selection;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.lyrics.Word;
 import studio.melisma.performance.NoteWords;
@@ -61,6 +62,15 @@ final class PhonemesTest {
 
   private static String undoable() {
     return sung.song.undoableProperty().get().orElseThrow().in(sung.texts);
+  }
+
+  @Test
+  void aTrackThatNobodySingsHasNoneOfAnotherOne() throws Exception {
+    Selection before = Toolkit.on(() -> sung.song.selectionProperty().get());
+    Toolkit.run(() -> sung.song.selectionProperty().set(Selection.of("empty")));
+    assertThat(symbols()).isEmpty();
+    Toolkit.run(() -> sung.song.selectionProperty().set(before));
+    assertThat(symbols()).isNotEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.settings.Settings;
@@ -33,6 +34,7 @@ import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.Players;
+import studio.melisma.app.window.Menus;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.performance.PerformedNote;
@@ -108,6 +110,8 @@ final class OpenRoll {
             Runnable::run);
     view = new PianoRollView(song, texts, settings, palette, axis);
     view.register(commands);
+    view.makeMenusBy(
+        new Menus(commands, new Keymap(commands, settings, texts, false), texts, Map.of())::items);
     scene = new Scene(view.root(), width, height);
     scene.setUserAgentStylesheet(
         (inks == Palette.LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet());

@@ -359,7 +359,7 @@ final class PianoRollViewTest {
   void aWholeLineIsLaidUnderTheNotesAsOneStep() throws Exception {
     on(() -> {
       LyricsDialog dialog = new LyricsDialog(roll.view.model(), Texts.of(Locale.ENGLISH));
-      assertThat(roll.view.model().line(roll.view.model().lineNotes())).isEqualTo("glo-ri-a");
+      assertThat(roll.view.model().lines().text(roll.view.model().lines().notes())).isEqualTo("glo-ri-a");
       TextArea line = (TextArea) dialog.content().lookup("#roll-line");
       line.setText("morning star light");
       dialog.apply();
@@ -372,12 +372,12 @@ final class PianoRollViewTest {
   void tempoIsSetAndRemoved() throws Exception {
     on(() -> {
       PianoRollModel model = roll.view.model();
-      model.setTempo(Fraction.of(4), 60, false);
+      model.tempo().set(Fraction.of(4), 60, false);
       assertThat(roll.song.reading().orElseThrow().tempo().secondAt(Fraction.of(5))).isEqualTo(3);
       assertThat(undoable()).isEqualTo("Change the tempo");
-      model.removeTempo(Fraction.of(4));
+      model.tempo().remove(Fraction.of(4));
       assertThat(roll.song.reading().orElseThrow().tempo().secondAt(Fraction.of(5))).isEqualTo(2.5);
-      model.restoreTempo();
+      model.tempo().restore();
       assertThat(roll.song.reading().orElseThrow().song().tempo()).isEmpty();
     });
   }

@@ -20,8 +20,12 @@ import studio.melisma.song.Song;
 public final class RollBench {
 
   private static final int MEASURES = 625;
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 200;
   private static final int FRAMES = 300;
+
+  /** Zoomed out farther, layers show no lines. */
+  private static final double DETAIL_PIXELS = 32;
+
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 700;
 
@@ -37,6 +41,9 @@ public final class RollBench {
       for (RollLayer.Depth depth : RollLayer.Depth.values()) {
         roll.view.add(
             (graphics, geometry) -> {
+              if (geometry.pixelsPerQuarter() < DETAIL_PIXELS) {
+                return;
+              }
               graphics.setStroke(Palette.DARK.of(Ink.PITCH));
               graphics.beginPath();
               for (double x = 0; x < geometry.width(); x += 2) {

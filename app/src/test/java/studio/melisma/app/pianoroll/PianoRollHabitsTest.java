@@ -1,0 +1,191 @@
+package studio.melisma.app.pianoroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.commands.Command;
+import studio.melisma.app.palette.Palette;
+import studio.melisma.app.song.TimeAxis;
+import studio.melisma.app.transport.Follow;
+import studio.melisma.app.window.Toolkit;
+import studio.melisma.performance.PerformedNote;
+import studio.melisma.score.Fraction;
+
+/** What the roll does around its notes: it scrolls, offers, asks, and leaves keys to others. */
+final class PianoRollHabitsTest {
+
+  @TempDir private Path folder;
+  private OpenRoll roll;
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    Toolkit.start();
+  }
+
+  @BeforeEach
+  void openRoll() throws Exception {
+    roll =
+        Toolkit.on(
+            () -> new OpenRoll(folder, OpenRoll.song(OpenRoll.SCORE), 980, 600, Palette.LIGHT));
+  }
+
+  /** Does something while the roll is in a window. */
+  private void shown(Consumer<Stage> work) throws Exception {
+    Toolkit.run(() -> {
+      Stage stage = new Stage();
+      stage.setScene(roll.scene);
+      stage.setX(0);
+      stage.setY(0);
+      stage.show();
+      try {
+        work.accept(stage);
+      } finally {
+        stage.close();
+      }
+    });
+  }
+
+  /** In the window that was shown last: one that fades away may still be there. */
+  private static Node inAnyWindow(String selector) {
+    return Window.getWindows().stream()
+        .map(window -> window.getScene().getRoot().lookup(selector))
+        .filter(node -> node != null)
+        .reduce((earlier, later) -> later)
+        .orElseThrow(() -> new AssertionError("there is no " + selector));
+  }
+
+  @Test
+  void theFirstNotesStandInTheMiddle() throws Exception {
+    Toolkit.run(() -> {
+      double middle =
+          roll.song.track().orElseThrow().notes().stream()
+              .mapToDouble(PerformedNote::midi)
+              .average()
+              .orElseThrow();
+      RollGeometry seen = roll.view.geometry();
+      assertThat(seen.left()).isZero();
+      assertThat(seen.y(middle)).isCloseTo(seen.height() / 2, within(seen.rowHeight()));
+    });
+  }
+
+  @Test
+  void aStripOverTheFootLeavesTheNotesInTheMiddleOfTheRest() throws Exception {
+    Toolkit.run(() -> {
+      roll.view.coveredProperty().set(120);
+      roll.song.open(OpenRoll.song(OpenRoll.SCORE), true);
+      roll.settle();
+      RollGeometry seen = roll.view.geometry();
+      assertThat(seen.y(70)).isCloseTo((seen.height() - 120) / 2, within(2 * seen.rowHeight()));
+    });
+  }
+
+  @Test
+  void aDragBeyondTheEdgeScrolls() throws Exception {
+    Toolkit.run(() -> {
+      double width = roll.view.geometry().width();
+      double y = roll.y(69);
+      roll.press(0.5, 69);
+      roll.mouse(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, width - 5, y);
+      roll.view.mouse().scrollAtEdges();
+      assertThat(roll.axis.leftProperty().get()).as("within").isZero();
+      roll.mouse(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, width + 20, y);
+      roll.view.mouse().scrollAtEdges();
+      assertThat(roll.axis.leftProperty().get()).isCloseTo(10 / 128.0, within(1e-9));
+      roll.mouse(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, width + 400, y);
+      roll.view.mouse().scrollAtEdges();
+      assertThat(roll.axis.leftProperty().get())
+          .as("no faster than this")
+          .isCloseTo((10 + RollViewport.EDGE) / 128.0, within(1e-9));
+      double left = roll.axis.leftProperty().get();
+      roll.mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, width + 400, y);
+      roll.view.mouse().scrollAtEdges();
+      assertThat(roll.axis.leftProperty().get()).as("let go").isEqualTo(left);
+    });
+  }
+
+  @Test
+  void thePlayheadIsFollowedAsWasChosen() throws Exception {
+    Toolkit.run(() -> {
+      TimeAxis axis = new TimeAxis(100, 4, 640);
+      RollViewport viewport = new RollViewport(roll.song, axis);
+      viewport.resize(1000, 400);
+      viewport.follow(Follow.OFF, 12);
+      assertThat(axis.leftProperty().get()).isZero();
+      viewport.follow(Follow.PAGE, 9.99);
+      assertThat(axis.leftProperty().get()).isZero();
+      viewport.follow(Follow.PAGE, 10);
+      assertThat(axis.leftProperty().get()).as("a page on").isCloseTo(9.5, within(1e-9));
+      viewport.follow(Follow.STATIONARY, 19);
+      assertThat(axis.leftProperty().get()).as("nine tenths").isCloseTo(10, within(1e-9));
+      viewport.follow(Follow.STATIONARY, 2);
+      assertThat(axis.leftProperty().get()).as("back").isCloseTo(1.5, within(1e-9));
+    });
+  }
+
+  @Test
+  void theTempoIsAskedForWhereThePlayheadIs() throws Exception {
+    shown(stage -> {
+      roll.player.seek(2);
+      roll.commands.run("tempo.set");
+      TextField field = (TextField) inAnyWindow("#roll-tempo");
+      assertThat(field.getText()).isEqualTo("120");
+      field.setText("fast");
+      ((Button) inAnyWindow("#roll-tempo-set")).fire();
+      assertThat(roll.song.undoableProperty().get()).as("nothing to take").isEmpty();
+      field.setText("60");
+      ((Button) inAnyWindow("#roll-tempo-set")).fire();
+      var tempo = roll.song.reading().orElseThrow().tempo();
+      assertThat(tempo.secondAt(Fraction.of(5))).isEqualTo(3);
+      roll.commands.run("tempo.set");
+      assertThat(((TextField) inAnyWindow("#roll-tempo")).getText()).isEqualTo("60");
+      ((Button) inAnyWindow("#roll-tempo-remove")).fire();
+      tempo = roll.song.reading().orElseThrow().tempo();
+      assertThat(tempo.secondAt(Fraction.of(5))).isEqualTo(2.5);
+    });
+  }
+
+  @Test
+  void theMenuOffersCommandsThatWorkWhereTheMouseIs() throws Exception {
+    shown(stage -> {
+      roll.rightClick(3.02, 69);
+      List<MenuItem> items = roll.view.menu().items();
+      assertThat(items)
+          .extracting(MenuItem::getId)
+          .contains("note.lyric", "note.split-here", "note.restore", "edit.delete");
+      assertThat(items)
+          .filteredOn(item -> "edit.paste".equals(item.getId()))
+          .allMatch(MenuItem::isDisable);
+      items.stream()
+          .filter(item -> "note.split-here".equals(item.getId()))
+          .forEach(MenuItem::fire);
+      assertThat(roll.notes()).contains("2+1 69 a", "3+1 69 -");
+      roll.view.menu().hide();
+    });
+  }
+
+  @Test
+  void keysThatListsAndSlidersUseCountInTheRollOnly() {
+    List<String> used =
+        List.of("Left", "Right", "Up", "Down", "Enter", "Delete", "Back Space");
+    assertThat(roll.commands.all())
+        .filteredOn(command -> command.keys().stream().anyMatch(used::contains))
+        .isNotEmpty()
+        .extracting(Command::zone)
+        .containsOnly("roll");
+  }
+}
