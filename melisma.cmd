@@ -26,7 +26,7 @@ if errorlevel 1 (
   echo Building Melisma ^(once; a minute or two, longer while its libraries are fetched^) 1>&2
   if exist "%ENGINE_DIST%" rmdir /s /q "%ENGINE_DIST%"
   if "%MODULE%"=="app" if exist "%APP_DIST%" rmdir /s /q "%APP_DIST%"
-  call "%~dp0mvnw.cmd" -B -ntp -Dspotless.check.skip -DskipTests -f "%~dp0pom.xml" -pl %MODULE% -am package > "%~dp0.melisma-build.log" 2>&1
+  call "%~dp0mvnw.cmd" -B -ntp -Dspotless.check.skip "-Dmaven.test.skip=true" -f "%~dp0pom.xml" -pl %MODULE% -am package > "%~dp0.melisma-build.log" 2>&1
   if errorlevel 1 (
     echo The build failed; its log is %~dp0.melisma-build.log 1>&2
     findstr /b /c:"[ERROR]" "%~dp0.melisma-build.log" 1>&2

@@ -2,7 +2,9 @@ package studio.melisma.app;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,13 +23,16 @@ import studio.melisma.app.playing.SoundSettings;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.settings.SettingsFile;
 import studio.melisma.app.song.Engine;
+import studio.melisma.app.song.RenderSettings;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.app.window.Desks;
 import studio.melisma.app.window.StudioWindow;
 import studio.melisma.app.window.StudioWindow.Rooms;
 import studio.melisma.failure.EngineException;
+import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
 import studio.melisma.voicebank.VoicebankLibrary;
 
@@ -75,7 +80,9 @@ final class OpenStudio {
             aside -> notices.show(Notice.problem(texts.get("window.settings.set-aside", aside))));
     engine =
         new Engine(
-            folders, warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))));
+            folders,
+            warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))),
+            () -> (int) Math.round(settings.get(RenderSettings.THREADS)));
     VoiceShelf voices =
         new VoiceShelf(
             new VoicebankLibrary(folders.data(), folders.cache()),
@@ -86,7 +93,7 @@ final class OpenStudio {
         new SongViewModel(
             engine,
             voices,
-            () -> font(settings),
+            () -> font(settings, notices, texts),
             surroundings.player().apply(settings),
             notices,
             background,
@@ -115,6 +122,18 @@ final class OpenStudio {
             notices,
             texts,
             look,
+            Desks.of(
+                engine,
+                folders,
+                song,
+                voices,
+                surroundings.player(),
+                settings,
+                notices,
+                texts,
+                surroundings.clock(),
+                background,
+                Platform::runLater),
             background,
             Platform::runLater);
     window =
@@ -138,7 +157,7 @@ final class OpenStudio {
   void begin() {
     rooms.voices().list();
     rooms.files().lookForLeftovers();
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.scheduleAtFixedRate(
             () -> Platform.runLater(rooms.files()::tick),
             TICK_SECONDS,
@@ -148,13 +167,22 @@ final class OpenStudio {
 
   /** Settings are written when no more have changed for a moment. */
   private void later(Runnable task) {
-    ScheduledFuture<?> unused =
+    ScheduledFuture<?> _ =
         clock.schedule(() -> background.execute(task), SETTLED_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private SoundFont font(Settings settings) throws EngineException {
+  /** The instruments that were chosen; where they are gone, those that come along. */
+  private SoundFont font(Settings settings, Notices notices, Texts texts) throws EngineException {
     String file = settings.get(SoundSettings.SOUND_FONT);
-    return file.isEmpty() ? SoundFont.builtIn(folders.cache()) : SoundFont.open(Path.of(file));
+    if (!file.isEmpty()) {
+      try {
+        return SoundFont.open(Path.of(file));
+      } catch (ResourceException | InvalidPathException missing) {
+        String told = texts.get("settings.sound-font.missing", file, missing.getMessage());
+        Platform.runLater(() -> notices.show(Notice.problem(told).withCommand("app.settings")));
+      }
+    }
+    return SoundFont.builtIn(folders.cache());
   }
 
   /** A fault closes nothing: it is told and written down. */
@@ -176,7 +204,12 @@ final class OpenStudio {
       LOGGER.log(Level.WARNING, "Work was still going on and is given up");
       return false;
     }
-    engine.close();
-    return true;
+    // On a thread of its own: a model's run can't be interrupted, and may be stuck.
+    Thread closing = Thread.ofPlatform().daemon().name("engine closing").start(engine::close);
+    boolean closed = closing.join(Duration.ofSeconds(FAREWELL_SECONDS));
+    if (!closed) {
+      LOGGER.log(Level.WARNING, "The engine was still singing and is given up");
+    }
+    return closed;
   }
 }

@@ -57,10 +57,12 @@ final class StudioAtHand implements AutoCloseable {
   /** What the clock says. */
   volatile Instant now = Instant.parse("2026-11-20T20:00:00Z");
 
+  private final UserFolders folders;
   private final OpenStudio studio;
 
   StudioAtHand(UserFolders folders, Ear ear, Locale locale) throws Exception {
     this.ear = ear;
+    this.folders = folders;
     Toolkit.start();
     InstantSource clock = () -> now;
     studio =
@@ -213,11 +215,15 @@ final class StudioAtHand implements AutoCloseable {
           other.toFront();
           return other;
         });
-    Point2D at =
-        Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
+    Point2D at = Toolkit.on(() -> files.getScene().getRoot().localToScreen(20, 20));
     robot.moveTo(at).press(MouseButton.PRIMARY).moveBy(12, 0).moveBy(12, 0);
     robot.release(MouseButton.PRIMARY);
     Toolkit.run(files::hide);
+  }
+
+  /** Where the user keeps files: beside the folders of the studio. */
+  Path folder() {
+    return requireNonNull(folders.data().getParent());
   }
 
   /** All that can be read in a part of the window. */

@@ -61,9 +61,19 @@ public final class RenderEngine implements AutoCloseable {
    */
   public static RenderEngine ofThisMachine(UserFolders folders, Consumer<String> warnings)
       throws ResourceException {
+    return ofThisMachine(folders, warnings, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Likewise, with another number of phrases at once.
+   *
+   * @param threads at least 1
+   */
+  public static RenderEngine ofThisMachine(
+      UserFolders folders, Consumer<String> warnings, int threads) throws ResourceException {
     StageCache cache = UserCache.open(folders, System.getenv(), warnings);
     VoiceRuntime runtime = VoiceRuntime.guarded(folders.cache(), cache);
-    RenderEngine engine = new RenderEngine(runtime, Runtime.getRuntime().availableProcessors());
+    RenderEngine engine = new RenderEngine(runtime, threads);
     engine.owned.add(runtime::close);
     engine.owned.add(cache::close);
     return engine;

@@ -71,9 +71,9 @@ final class EditedNotes {
   }
 
   /**
-   * Where a voice has words, a note without any is a rest. One that is written without words is sung
-   * on a vowel; when a user gives its notes words one after the other, those whose turn hasn't come
-   * go on being sung, but for those from which the user took the words.
+   * Where a voice has words, a note without any is a rest. One that is written without words is
+   * sung on a vowel; when a user gives its notes words one after the other, those whose turn hasn't
+   * come go on being sung, but for those from which the user took the words.
    */
   private static List<PerformedNote> sung(List<PerformedNote> notes, NoteEdits edits) {
     return notes.stream()

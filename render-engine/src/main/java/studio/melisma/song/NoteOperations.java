@@ -345,7 +345,8 @@ public final class NoteOperations {
       }
     }
     double pitch = Math.clamp(midi, LOWEST_MIDI, HIGHEST_MIDI);
-    return edits.add(new AddedNote(onset, fitting, pitch, hasWords() ? EditedNotes.VOWEL : NoteWords.NONE));
+    return edits.add(
+        new AddedNote(onset, fitting, pitch, hasWords() ? EditedNotes.VOWEL : NoteWords.NONE));
   }
 
   /** The places at which what stands at a place is performed on the other passes. */

@@ -22,6 +22,7 @@ public final class CommandSearch {
   public static final Setting<List<String>> RECENT = Setting.ofTexts("commands.recent");
 
   private static final int MOST_RECENT = 12;
+  private static final int WHOLE = 1000;
   private static final int AT_WORD = 8;
   private static final int FOLLOWING = 5;
   private static final int ANYWHERE = 1;
@@ -81,7 +82,8 @@ public final class CommandSearch {
             .map(CommandSearch::plain)
             .distinct()
             .toList();
-    int sum = 0;
+    // What is asked for by its whole name comes before all that only begins so.
+    int sum = names.contains(String.join(" ", words)) ? WHOLE : 0;
     for (String word : words) {
       int best = names.stream().mapToInt(name -> score(word, name)).max().orElse(NONE);
       if (best == NONE) {

@@ -39,7 +39,8 @@ public final class ExportCommands {
     notation(commands, "file.export-musicxml", there, model, questions, NotationFormat.MUSICXML);
     commands.register(
         Command.of(
-            "file.cancel-export", model.progressProperty().map(now -> model.isBusy()),
+            "file.cancel-export",
+            model.progressProperty().map(now -> model.isBusy()),
             model::cancel));
     commands.register(
         Command.of(

@@ -76,26 +76,44 @@ public final class ExportDialog {
     form.getColumnConstraints().setAll(names, fields);
     form.getStyleClass().add("export-form");
     choice(
-        "contents", List.of(Contents.values()), this::named, ExportOptions::contents,
+        "contents",
+        List.of(Contents.values()),
+        this::named,
+        ExportOptions::contents,
         ExportOptions::withContents);
     choice(
-        "format", List.of(ExportFormat.values()), this::named, ExportOptions::format,
+        "format",
+        List.of(ExportFormat.values()),
+        this::named,
+        ExportOptions::format,
         ExportOptions::withFormat);
     choice(
-        "rate", ExportOptions.RATES, this::rate, ExportOptions::sampleRate,
+        "rate",
+        ExportOptions.RATES,
+        this::rate,
+        ExportOptions::sampleRate,
         ExportOptions::withSampleRate);
     choice(
-        "quality", List.of(Quality.values()), this::named, ExportOptions::quality,
+        "quality",
+        List.of(Quality.values()),
+        this::named,
+        ExportOptions::quality,
         ExportOptions::withQuality);
     loudness();
     choice(
-        "range", List.of(Range.values()), this::named, ExportOptions::range,
+        "range",
+        List.of(Range.values()),
+        this::named,
+        ExportOptions::range,
         ExportOptions::withRange);
     stretch();
     tracks();
     target();
     choice(
-        "existing", List.of(Existing.values()), this::named, ExportOptions::existing,
+        "existing",
+        List.of(Existing.values()),
+        this::named,
+        ExportOptions::existing,
         ExportOptions::withExisting);
     ScrollPane scroll = new ScrollPane(form);
     scroll.setFitToWidth(true);
@@ -132,7 +150,11 @@ public final class ExportDialog {
   private String named(Enum<?> value) {
     return texts.get(
         "export."
-            + value.getDeclaringClass().getSimpleName().replace("Export", "").toLowerCase(Locale.ROOT)
+            + value
+                .getDeclaringClass()
+                .getSimpleName()
+                .replace("Export", "")
+                .toLowerCase(Locale.ROOT)
             + "."
             + value.name().toLowerCase(Locale.ROOT));
   }
@@ -187,10 +209,7 @@ public final class ExportDialog {
     bring.setId("export-mastered");
     Spinner<Double> lufs =
         new Spinner<>(
-            ExportOptions.QUIETEST,
-            ExportOptions.LOUDEST,
-            Mastering.DEFAULT.targetLufs(),
-            0.5);
+            ExportOptions.QUIETEST, ExportOptions.LOUDEST, Mastering.DEFAULT.targetLufs(), 0.5);
     lufs.setId("export-lufs");
     lufs.setEditable(true);
     lufs.setPrefWidth(96);
@@ -230,8 +249,7 @@ public final class ExportDialog {
           .textProperty()
           .subscribe((before, now) -> {
             if (!showing) {
-              wish(
-                  model.optionsProperty().get().withStretch(from.getText(), to.getText()));
+              wish(model.optionsProperty().get().withStretch(from.getText(), to.getText()));
             }
           });
     }
@@ -258,8 +276,7 @@ public final class ExportDialog {
       box.setMnemonicParsing(false);
       model
           .optionsProperty()
-          .subscribe(now ->
-              setQuietly(() -> box.setSelected(!now.without().contains(track.id()))));
+          .subscribe(now -> setQuietly(() -> box.setSelected(!now.without().contains(track.id()))));
       box.selectedProperty()
           .subscribe((before, now) -> {
             Set<String> without = new HashSet<>(model.optionsProperty().get().without());
@@ -292,8 +309,7 @@ public final class ExportDialog {
     choose.setOnAction(event ->
         questions
             .sound(model.target())
-            .ifPresent(file ->
-                wish(model.optionsProperty().get().withTarget(file.toString()))));
+            .ifPresent(file -> wish(model.optionsProperty().get().withTarget(file.toString()))));
     HBox both = new HBox(8, target, choose);
     both.setAlignment(Pos.CENTER_LEFT);
     row("target", both);
@@ -325,9 +341,7 @@ public final class ExportDialog {
           now.problem()
               .orElseGet(() ->
                   texts.get(
-                      "export.estimate.full",
-                      now.bytes() / 1e6,
-                      now.free().orElse(0) / 1e6)));
+                      "export.estimate.full", now.bytes() / 1e6, now.free().orElse(0) / 1e6)));
     } else {
       estimate.setGraphic(null);
       estimate.setText(

@@ -56,8 +56,7 @@ record ExportJob(
                 wanted.sounds().stream().map(SoundTrack::name))
             .toList();
     boolean numbered = options.existing() == ExportOptions.Existing.NUMBER;
-    Path place =
-        numbered ? ExportTarget.free(target, file -> files(file, names)) : target;
+    Path place = numbered ? ExportTarget.free(target, file -> files(file, names)) : target;
     ExportRequest request =
         new ExportRequest(place, options.format().format())
             .withContents(options.contents())
@@ -67,8 +66,7 @@ record ExportJob(
                 options.loudness().isPresent()
                     ? Optional.of(
                         new Mastering(
-                            options.loudness().getAsDouble(),
-                            Mastering.DEFAULT.ceilingDecibels()))
+                            options.loudness().getAsDouble(), Mastering.DEFAULT.ceilingDecibels()))
                     : Optional.empty())
             .withTags(tags)
             .withExisting(numbered ? Existing.REFUSE : Existing.REPLACE)
@@ -102,9 +100,7 @@ record ExportJob(
                 options.contents() == Contents.MIX ? sound : stage.level().inSamples(sound))
             .toList();
     return all.withTracks(
-            all.tracks().stream()
-                .filter(track -> !options.without().contains(track.id()))
-                .toList())
+            all.tracks().stream().filter(track -> !options.without().contains(track.id())).toList())
         .withSounds(sounds);
   }
 }

@@ -93,7 +93,16 @@ public record ExportOptions(
 
   public ExportOptions withFormat(ExportFormat changed) {
     return new ExportOptions(
-        contents, changed, sampleRate, loudness, quality, existing, range, from, to, without,
+        contents,
+        changed,
+        sampleRate,
+        loudness,
+        quality,
+        existing,
+        range,
+        from,
+        to,
+        without,
         target);
   }
 
@@ -109,7 +118,16 @@ public record ExportOptions(
 
   public ExportOptions withQuality(Quality changed) {
     return new ExportOptions(
-        contents, format, sampleRate, loudness, changed, existing, range, from, to, without,
+        contents,
+        format,
+        sampleRate,
+        loudness,
+        changed,
+        existing,
+        range,
+        from,
+        to,
+        without,
         target);
   }
 
@@ -120,34 +138,68 @@ public record ExportOptions(
 
   public ExportOptions withRange(Range changed) {
     return new ExportOptions(
-        contents, format, sampleRate, loudness, quality, existing, changed, from, to, without,
+        contents,
+        format,
+        sampleRate,
+        loudness,
+        quality,
+        existing,
+        changed,
+        from,
+        to,
+        without,
         target);
   }
 
   /** Of the stretch between two places as they were typed. */
   public ExportOptions withStretch(String first, String last) {
     return new ExportOptions(
-        contents, format, sampleRate, loudness, quality, existing, Range.STRETCH, first, last,
-        without, target);
+        contents,
+        format,
+        sampleRate,
+        loudness,
+        quality,
+        existing,
+        Range.STRETCH,
+        first,
+        last,
+        without,
+        target);
   }
 
   public ExportOptions withWithout(Set<String> changed) {
     return new ExportOptions(
-        contents, format, sampleRate, loudness, quality, existing, range, from, to, changed,
+        contents,
+        format,
+        sampleRate,
+        loudness,
+        quality,
+        existing,
+        range,
+        from,
+        to,
+        changed,
         target);
   }
 
   public ExportOptions withTarget(String changed) {
     return new ExportOptions(
-        contents, format, sampleRate, loudness, quality, existing, range, from, to, without,
+        contents,
+        format,
+        sampleRate,
+        loudness,
+        quality,
+        existing,
+        range,
+        from,
+        to,
+        without,
         changed);
   }
 
   /** What also holds for other songs. */
   ExportOptions forAnySong() {
-    return withRange(Range.WHOLE)
-        .withWithout(Set.of())
-        .withTarget("");
+    return withRange(Range.WHOLE).withWithout(Set.of()).withTarget("");
   }
 
   /** In one line, without blanks, as the query of a URL. */
@@ -209,8 +261,7 @@ public record ExportOptions(
   }
 
   /** The sample rates that are offered; 0 is that of the voice. */
-  static final List<Integer> RATES =
-      List.of(0, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000);
+  static final List<Integer> RATES = List.of(0, 22_050, 32_000, 44_100, 48_000, 88_200, 96_000);
 
   /** The least loudness that can be asked for, in LUFS. */
   static final double QUIETEST = -40;

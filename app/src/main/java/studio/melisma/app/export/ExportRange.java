@@ -35,8 +35,8 @@ sealed interface ExportRange {
           song.player()
               .loopProperty()
               .get()
-              .<ExportRange>map(loop ->
-                  new Part(new TimeRange(Math.max(0, loop.start()), loop.end())))
+              .<ExportRange>map(
+                  loop -> new Part(new TimeRange(Math.max(0, loop.start()), loop.end())))
               .orElseGet(() -> new None("export.range.no-loop"));
       case STRETCH -> stretch(options, reading);
     };
@@ -80,7 +80,8 @@ sealed interface ExportRange {
   default double seconds(double song) {
     return switch (this) {
       case Whole whole -> song;
-      case Part(TimeRange part) -> Math.max(0, Math.min(part.toSeconds(), song) - part.fromSeconds());
+      case Part(TimeRange part) ->
+          Math.max(0, Math.min(part.toSeconds(), song) - part.fromSeconds());
       case None none -> 0;
     };
   }

@@ -100,10 +100,7 @@ final class ExportResult {
     HBox answers = new HBox(8, cancel(), silent);
     answers.setAlignment(Pos.CENTER_RIGHT);
     put(
-        words(
-            MaterialDesignA.ALERT_OUTLINE,
-            "problem",
-            texts.get("export.asking", missing.size())),
+        words(MaterialDesignA.ALERT_OUTLINE, "problem", texts.get("export.asking", missing.size())),
         list,
         answers);
   }
@@ -128,9 +125,7 @@ final class ExportResult {
                           MaterialDesignA.ALERT_OUTLINE,
                           "missed",
                           texts.get(
-                              "export.loudness-missed",
-                              miss.reachedLufs(),
-                              miss.targetLufs()))));
+                              "export.loudness-missed", miss.reachedLufs(), miss.targetLufs()))));
     }
     Button show = new Button(texts.get("export.reveal"));
     show.setId("export-reveal");

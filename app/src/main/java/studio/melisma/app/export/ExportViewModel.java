@@ -207,8 +207,7 @@ public final class ExportViewModel {
 
   private Path suggested() {
     Optional<Song> open = song.reading().map(SongReading::song);
-    Path folder =
-        open.flatMap(now -> now.document().origin()).map(Path::getParent).orElse(music);
+    Path folder = open.flatMap(now -> now.document().origin()).map(Path::getParent).orElse(music);
     return folder.resolve(
         ExportNames.suggested(
             open.map(Song::title).orElse(""), options.get().format().format().extension()));
@@ -511,8 +510,7 @@ public final class ExportViewModel {
                 file.path(),
                 clock.instant(),
                 file.seconds(),
-                texts.get(
-                    "export.format." + wished.format().name().toLowerCase(Locale.ROOT)),
+                texts.get("export.format." + wished.format().name().toLowerCase(Locale.ROOT)),
                 size(file.path()),
                 file.loudness()
                     .map(LoudnessReport::integrated)
@@ -629,9 +627,7 @@ public final class ExportViewModel {
             named.orElse(otherwise),
             file,
             // A name that the user has not seen is not replaced.
-            named.isPresent()
-                ? ExportRequest.Existing.REPLACE
-                : ExportRequest.Existing.REFUSE);
+            named.isPresent() ? ExportRequest.Existing.REPLACE : ExportRequest.Existing.REFUSE);
         result = () -> notices.show(Notice.done(texts.get("export.notes-written", file)));
       } catch (ResourceException | RuntimeException e) {
         result = () -> notices.show(String.valueOf(file.getFileName()), e);

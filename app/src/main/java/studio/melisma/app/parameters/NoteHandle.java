@@ -168,13 +168,21 @@ record NoteHandle(Part part, double seconds, double midi) {
     if (part != Part.PORTAMENTO_SHAPE || portamento == null) {
       return expression;
     }
-    Shape[] shapes = Shape.values();
     return expression.with(
         note.key(),
         new Portamento(
             portamento.startSeconds(),
             portamento.endSeconds(),
-            shapes[(portamento.shape().ordinal() + 1) % shapes.length],
+            next(portamento.shape()),
             portamento.fromCents()));
+  }
+
+  private static Shape next(Shape shape) {
+    return switch (shape) {
+      case IN_OUT -> Shape.LINEAR;
+      case LINEAR -> Shape.IN;
+      case IN -> Shape.OUT;
+      case OUT -> Shape.IN_OUT;
+    };
   }
 }

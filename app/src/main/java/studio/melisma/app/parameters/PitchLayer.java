@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -39,7 +38,7 @@ final class PitchLayer implements RollLayer {
   private final ObservableValue<Palette> palette;
 
   /** Lines by what they were made of; those of phrases that are gone are dropped. */
-  private Map<SampledCurve, Line> lines = new IdentityHashMap<>();
+  private IdentityHashMap<SampledCurve, Line> lines = new IdentityHashMap<>();
 
   private @Nullable TempoMap tempo;
 
@@ -52,10 +51,8 @@ final class PitchLayer implements RollLayer {
   }
 
   /** Where each frame of a phrase stands, and which of them are heard. */
+  @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
   private record Line(double[] quarters, List<int[]> heard) {
-
-    @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
-    Line {}
 
     static Line of(SungPhrase phrase, SampledCurve curve, TempoMap tempo) {
       double[] quarters = new double[curve.size()];
@@ -98,7 +95,7 @@ final class PitchLayer implements RollLayer {
   }
 
   private void prune(List<SungPhrase> phrases) {
-    Map<SampledCurve, Line> kept = new IdentityHashMap<>();
+    IdentityHashMap<SampledCurve, Line> kept = new IdentityHashMap<>();
     for (SungPhrase phrase : phrases) {
       phrase
           .rendition()

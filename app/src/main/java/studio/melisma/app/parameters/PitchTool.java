@@ -186,7 +186,9 @@ final class PitchTool implements RollTool {
   private OptionalDouble before(PerformedNote note) {
     return model.sung().track().stream()
         .flatMap(track -> track.notes().stream())
-        .filter(other -> other != note && Math.abs(other.endSeconds() - note.startSeconds()) < 1e-3)
+        .filter(other ->
+            !other.key().equals(note.key())
+                && Math.abs(other.endSeconds() - note.startSeconds()) < 1e-3)
         .mapToDouble(PerformedNote::midi)
         .findFirst();
   }

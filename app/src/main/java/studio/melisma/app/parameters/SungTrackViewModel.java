@@ -3,7 +3,6 @@ package studio.melisma.app.parameters;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -109,13 +108,14 @@ final class SungTrackViewModel {
   }
 
   /** Whether the same objects are in both: what they hold is long to compare. */
+  @SuppressWarnings("ReferenceEquality")
   private static boolean same(List<SungPhrase> one, List<SungPhrase> other) {
     return one.size() == other.size()
         && IntStream.range(0, one.size()).allMatch(i -> one.get(i) == other.get(i));
   }
 
   private static List<SungPhrase> phrases(TrackView track, List<SungPhrase> before) {
-    Map<PhraseView, SungPhrase> known = new IdentityHashMap<>();
+    IdentityHashMap<PhraseView, SungPhrase> known = new IdentityHashMap<>();
     before.forEach(phrase -> known.put(phrase.view(), phrase));
     List<SungPhrase> now = new ArrayList<>(track.phrases().size());
     for (PhraseView view : track.phrases()) {

@@ -32,7 +32,8 @@ final class Ghosts {
   }
 
   /** A track's notes. */
-  @SuppressWarnings("ReferenceEquality") // Readings are taken over as they are, and long to compare.
+  @SuppressWarnings(
+      "ReferenceEquality") // Readings are taken over as they are, and long to compare.
   NoteIndex index(TrackReading track) {
     Indexed now = known.get(track.track().id());
     if (now == null || now.track() != track) {

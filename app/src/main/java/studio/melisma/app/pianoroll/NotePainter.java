@@ -5,6 +5,7 @@ import java.util.Set;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.expression.Vibrato;
@@ -25,6 +26,7 @@ final class NotePainter {
   private static final double LEAST_DETAIL = 7;
 
   private static final double HATCH = 6;
+  private static final double WORD_EDGE = 4;
 
   /** At less than this many pixels of a quarter note what lies within notes isn't shown. */
   static final double DETAIL_PIXELS_PER_QUARTER = 32;
@@ -122,9 +124,37 @@ final class NotePainter {
       return;
     }
     signs(graphics, shown, note, x, y, width, wrong, palette);
-    words(graphics, note, x, y, width, height, wrong || silent, chosen, palette);
     if (geometry.pixelsPerQuarter() >= DETAIL_PIXELS_PER_QUARTER) {
       vibrato(graphics, shown, note, x, y, width, height, palette);
+    }
+  }
+
+  /**
+   * Paints the words of the track in hand, over the pitch, which runs through the same notes: each
+   * letter with an edge in its note's colour.
+   */
+  void lyrics(GraphicsContext graphics, RollGeometry geometry, Shown shown, Palette palette) {
+    double height = Math.max(3, geometry.rowHeight() - 2);
+    if (height < 10) {
+      return;
+    }
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setLineJoin(StrokeLineJoin.ROUND);
+    double right = geometry.right();
+    NoteIndex index = shown.index();
+    for (int i = index.firstEndingAfter(geometry.left());
+        i < index.size() && index.start(i) <= right;
+        i++) {
+      PerformedNote note = index.note(i);
+      double y = Math.rint(geometry.rowTop(note.midi())) + 1;
+      double x = Math.rint(geometry.x(index.start(i)));
+      double width = Math.max(3, Math.rint(geometry.x(index.end(i))) - x - 1);
+      if (!shown.hidden().contains(note.key())
+          && width >= LEAST_DETAIL
+          && y + height >= 0
+          && y <= geometry.height()) {
+        words(graphics, shown, note, x, y, width, height, palette);
+      }
     }
   }
 
@@ -184,22 +214,30 @@ final class NotePainter {
 
   private void words(
       GraphicsContext graphics,
+      Shown shown,
       PerformedNote note,
       double x,
       double y,
       double width,
       double height,
-      boolean pale,
-      boolean chosen,
       Palette palette) {
+    boolean chosen = shown.selected().contains(note.key());
+    boolean wrong = shown.wrong().contains(note.key());
+    boolean pale = wrong || (shown.hasWords() && note.words() instanceof NoteWords.None);
     Lettering letters = height < 15 ? small : lettering;
     // A long note that begins before the left edge shows its words where they can be read.
     double left = Math.max(x, 0) + PADDING + (pale && x > 0 ? 8 : 0);
     String text = letters.fitting(LyricEntry.shown(note.words()), x + width - left - PADDING / 2);
-    if (text.isEmpty() || height < 10) {
+    if (text.isEmpty()) {
       return;
     }
     graphics.setFont(letters.font());
+    if (!pale) {
+      graphics.setStroke(fill(shown, chosen, wrong, palette));
+      graphics.setLineWidth(WORD_EDGE);
+      graphics.strokeText(text, left, y + height / 2);
+      graphics.setLineWidth(1);
+    }
     graphics.setFill(
         pale
             ? palette.of(Ink.TEXT)

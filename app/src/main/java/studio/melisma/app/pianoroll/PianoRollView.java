@@ -234,9 +234,7 @@ public final class PianoRollView implements RollSurface {
 
   private void viewChanged() {
     playhead.place();
-    lyric.editing()
-        .flatMap(this::boundsOf)
-        .ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
+    lyric.editing().flatMap(this::boundsOf).ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
     stale();
   }
 

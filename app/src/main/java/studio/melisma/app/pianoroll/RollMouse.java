@@ -166,9 +166,7 @@ final class RollMouse {
     boolean onRuler = event.getY() < RulerView.HEIGHT;
     boolean onKeys = event.getX() < KeyboardPainter.WIDTH;
     if (event.isAltDown() || (onKeys && event.isShortcutDown())) {
-      viewport
-          .pitches()
-          .zoom(Math.pow(NOTCH_ZOOM, notches), event.getY() - RulerView.HEIGHT);
+      viewport.pitches().zoom(Math.pow(NOTCH_ZOOM, notches), event.getY() - RulerView.HEIGHT);
     } else if (event.isShortcutDown() || (onRuler && !event.isShiftDown())) {
       viewport.axis().zoom(Math.pow(NOTCH_ZOOM, notches), areaX(event.getX()));
     } else if (event.isShiftDown()) {

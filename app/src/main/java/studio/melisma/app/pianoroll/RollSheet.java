@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -154,29 +155,27 @@ final class RollSheet {
     for (TrackReading track : ghosts.tracks()) {
       NotePainter.ghosts(graphics, now, ghosts.index(track), track.track().color(), inks);
     }
-    song.track()
-        .ifPresent(track ->
-            model.index().ifPresent(index -> inHand(graphics, now, track, index, inks)));
+    Optional<NotePainter.Shown> inHand =
+        song.track().flatMap(track -> model.index().map(index -> shown(track, index)));
+    inHand.ifPresent(notes -> notes(graphics, now, notes, inks));
     layers(graphics, now, Depth.OVER_NOTES);
+    inHand.ifPresent(notes -> lyrics(graphics, now, notes, inks));
   }
 
-  private void inHand(
-      GraphicsContext graphics,
-      RollGeometry now,
-      TrackReading track,
-      NoteIndex index,
-      Palette inks) {
-    painter.notes(
-        graphics,
-        now,
-        new NotePainter.Shown(
-            track,
-            index,
-            model.selection(),
-            hidden,
-            wrong(track),
-            track.part().voices().stream().anyMatch(PerformedVoice::hasWords)),
-        inks);
+  private NotePainter.Shown shown(TrackReading track, NoteIndex index) {
+    return new NotePainter.Shown(
+        track,
+        index,
+        model.selection(),
+        hidden,
+        wrong(track),
+        track.part().voices().stream().anyMatch(PerformedVoice::hasWords));
+  }
+
+  private void notes(
+      GraphicsContext graphics, RollGeometry now, NotePainter.Shown shown, Palette inks) {
+    painter.notes(graphics, now, shown, inks);
+    NoteIndex index = shown.index();
     MarkPainter.outOfSight(graphics, now, viewport.free(), index, inks);
     if (focused.get() && hidden.isEmpty()) {
       model
@@ -185,6 +184,18 @@ final class RollSheet {
           .flatMap(key -> viewport.boundsOf(index, key))
           .ifPresent(bounds -> MarkPainter.focus(graphics, bounds, inks));
     }
+  }
+
+  /** Over the pitch, but not over what covers the lowest rows. */
+  private void lyrics(
+      GraphicsContext graphics, RollGeometry now, NotePainter.Shown shown, Palette inks) {
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(
+        0, 0, sheet.getWidth(), sheet.getHeight() - viewport.coveredProperty().get());
+    graphics.clip();
+    painter.lyrics(graphics, now, shown, inks);
+    graphics.restore();
   }
 
   private void layers(GraphicsContext graphics, RollGeometry now, Depth depth) {

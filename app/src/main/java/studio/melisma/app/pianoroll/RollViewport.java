@@ -165,8 +165,7 @@ final class RollViewport {
   void follow(Follow mode, double playheadQuarter) {
     double pixels = axis.pixelsPerQuarterProperty().get();
     if (width > 0) {
-      Follow.scrollFor(
-              mode, playheadQuarter * pixels, axis.leftProperty().get() * pixels, width)
+      Follow.scrollFor(mode, playheadQuarter * pixels, axis.leftProperty().get() * pixels, width)
           .ifPresent(left -> axis.leftProperty().set(left / pixels));
     }
   }

@@ -158,6 +158,19 @@ public final class RendersViewModel {
     return sound.positionProperty();
   }
 
+  /** Whether one is heard now. */
+  public ObservableValue<Boolean> playingProperty() {
+    return sound.stateProperty().map(state -> state == TakeSound.State.PLAYING);
+  }
+
+  /** Falls silent where it is. */
+  public void pause() {
+    playsWhenReady = false;
+    if (sound.stateProperty().getValue() == TakeSound.State.PLAYING) {
+      sound.pause();
+    }
+  }
+
   /** Plays or pauses; after a problem it tries anew. */
   public void playOrPause() {
     if (sound.stateProperty().getValue() == TakeSound.State.PLAYING) {

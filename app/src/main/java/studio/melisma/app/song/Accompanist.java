@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import studio.melisma.accompaniment.Accompaniment;
 import studio.melisma.accompaniment.AccompanimentListener;
 import studio.melisma.accompaniment.AccompanimentOutcome;
@@ -39,6 +40,13 @@ final class Accompanist {
   private record Played(Playing of, Sound sound, double loudness) {}
 
   private record Work(Playing of, Cancellation cancellation) {}
+
+  /**
+   * Of a large score all staves would otherwise be played at once, each with a synthesizer of its
+   * own, and the voices would wait for them.
+   */
+  private final Semaphore desks =
+      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
   private final SoundFonts fonts;
   private final Notices notices;
@@ -149,12 +157,17 @@ final class Accompanist {
     background.execute(() -> {
       Optional<Played> sound = Optional.empty();
       Optional<Throwable> failure = Optional.empty();
+      desks.acquireUninterruptibly();
       try {
-        sound =
-            play(reading, track, wished.sampleRate(), fonts, mine)
-                .map(heard -> new Played(wished, heard, Loudness.integrated(heard)));
+        if (!mine.isRequested()) {
+          sound =
+              play(reading, track, wished.sampleRate(), fonts, mine)
+                  .map(heard -> new Played(wished, heard, Loudness.integrated(heard)));
+        }
       } catch (EngineException | RuntimeException | OutOfMemoryError e) {
         failure = Optional.of(e);
+      } finally {
+        desks.release();
       }
       Optional<Played> made = sound;
       Optional<Throwable> wrong = failure;

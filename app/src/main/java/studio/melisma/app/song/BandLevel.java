@@ -38,8 +38,7 @@ public record BandLevel(double decibels) {
     }
     double band = 10 * Math.log10(power * size / loudness.size());
     // Whole decibels: an edited note moves no fader.
-    return new BandLevel(
-        Math.clamp(Math.rint(USUAL_VOICE - BELOW_VOICE - band), -MOST, MOST));
+    return new BandLevel(Math.clamp(Math.rint(USUAL_VOICE - BELOW_VOICE - band), -MOST, MOST));
   }
 
   /** A track with this level on top of its user's. */

@@ -1,6 +1,7 @@
 package studio.melisma.app.song;
 
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
 import studio.melisma.files.UserFolders;
@@ -11,6 +12,7 @@ public final class Engine implements AutoCloseable {
 
   private final UserFolders folders;
   private final Consumer<String> warnings;
+  private final IntSupplier threads;
   private @Nullable RenderEngine engine;
   private boolean closed;
 
@@ -19,8 +21,18 @@ public final class Engine implements AutoCloseable {
    * @param warnings told of what the cache can't do, from any thread
    */
   public Engine(UserFolders folders, Consumer<String> warnings) {
+    this(folders, warnings, () -> 0);
+  }
+
+  /**
+   * Likewise, with as many phrases at once as are wished.
+   *
+   * @param threads asked once; 0 for as many as there are processors
+   */
+  public Engine(UserFolders folders, Consumer<String> warnings, IntSupplier threads) {
     this.folders = folders;
     this.warnings = warnings;
+    this.threads = threads;
   }
 
   /**
@@ -34,7 +46,10 @@ public final class Engine implements AutoCloseable {
     }
     RenderEngine open = engine;
     if (open == null) {
-      open = RenderEngine.ofThisMachine(folders, warnings);
+      int wished = threads.getAsInt();
+      open =
+          RenderEngine.ofThisMachine(
+              folders, warnings, wished > 0 ? wished : Runtime.getRuntime().availableProcessors());
       engine = open;
     }
     return open;

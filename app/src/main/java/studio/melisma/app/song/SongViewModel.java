@@ -282,15 +282,14 @@ public final class SongViewModel {
     for (TrackReading track : now.tracks()) {
       String bank = track.track().singer().bank();
       boolean sings = track.line().isPresent();
-      if (sings && voices.isAbsent(bank) || rehearsal.failed().contains(track.track().id())) {
+      if ((sings && voices.isAbsent(bank)) || rehearsal.failed().contains(track.track().id())) {
         absent.add(track.track().name());
-      } else if (sings && voices.bank(track.track().singer()).isEmpty()
+      } else if ((sings && voices.bank(track.track().singer()).isEmpty())
           || rehearsal.awaited().contains(track.track().id())) {
         awaited.add(track.track().name());
       }
     }
-    return new Stage(
-        Staging.of(now, voices, quality, sounds), rehearsal.level(), awaited, absent);
+    return new Stage(Staging.of(now, voices, quality, sounds), rehearsal.level(), awaited, absent);
   }
 
   /** Brings what is heard to what the song now is. */

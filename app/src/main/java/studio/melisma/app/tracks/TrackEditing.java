@@ -18,6 +18,12 @@ import studio.melisma.song.TrackSinger;
 /** What can be done to a whole track, each a step with a name. */
 public final class TrackEditing {
 
+  /** Where a track's fader begins. */
+  public static final double LEAST_DECIBELS = -60;
+
+  /** Where it ends. */
+  public static final double MOST_DECIBELS = 12;
+
   private final SongViewModel model;
 
   public TrackEditing(SongViewModel model) {
@@ -54,6 +60,20 @@ public final class TrackEditing {
   /** Changes who sings a track. */
   public void sing(String id, UnaryOperator<TrackSinger> change) {
     edit("tracks.edit.singer", id, track -> track.withSinger(change.apply(track.singer())));
+  }
+
+  /** Has all sung tracks sung by one voice. */
+  public void singAll(String bank) {
+    model.edit(
+        EditName.of("tracks.edit.voices"),
+        song ->
+            song.withTracks(
+                song.tracks().stream()
+                    .map(track ->
+                        track.role() == TrackRole.SUNG
+                            ? track.withSinger(track.singer().withBank(bank))
+                            : track)
+                    .toList()));
   }
 
   /** Changes how a track is mixed, as one step. */

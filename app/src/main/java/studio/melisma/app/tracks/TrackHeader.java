@@ -54,7 +54,8 @@ final class TrackHeader {
   private final StackPane title = new StackPane(name);
   private final ToggleButton mute = new ToggleButton();
   private final ToggleButton solo = new ToggleButton();
-  private final Slider volume = new Slider(-60, 12, 0);
+  private final Slider volume =
+      new Slider(TrackEditing.LEAST_DECIBELS, TrackEditing.MOST_DECIBELS, 0);
   private final Label decibels = new Label();
   private final Slider pan = new Slider(-1, 1, 0);
   private final HBox root;

@@ -86,9 +86,7 @@ final class BankDocuments {
     } catch (CharacterCodingException other) {
       return new String(
           bytes,
-          Charset.isSupported("Shift_JIS")
-              ? Charset.forName("Shift_JIS")
-              : StandardCharsets.UTF_8);
+          Charset.isSupported("Shift_JIS") ? Charset.forName("Shift_JIS") : StandardCharsets.UTF_8);
     }
   }
 

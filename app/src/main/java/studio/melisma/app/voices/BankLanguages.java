@@ -62,7 +62,9 @@ final class BankLanguages {
     }
   }
 
-  /** OpenUtau's classes have a language's English name within theirs: DiffSingerGermanPhonemizer. */
+  /**
+   * OpenUtau's classes have a language's English name within theirs: DiffSingerGermanPhonemizer.
+   */
   private static Optional<String> phonemizer(String type) {
     List<String> tags = new ArrayList<>();
     for (String tag : Locale.getISOLanguages()) {

@@ -71,8 +71,7 @@ final class SampleSong {
           <note><pitch><step>%s</step><octave>4</octave></pitch><duration>%d</duration>
           <lyric><syllabic>%s</syllabic><text>%s</text></lyric></note>
           """
-              .formatted(
-                  TUNE.get(i).step(), TUNE.get(i).duration(), place, text.replace("-", "")));
+              .formatted(TUNE.get(i).step(), TUNE.get(i).duration(), place, text.replace("-", "")));
       within = goesOn;
     }
     return """

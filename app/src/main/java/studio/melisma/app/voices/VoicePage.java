@@ -139,9 +139,11 @@ final class VoicePage {
           view.setFitWidth(PORTRAIT);
           view.setFitHeight(PORTRAIT);
           frame.getChildren().add(view);
-          image.progressProperty().subscribe(done -> {
-            initials.setVisible(image.isError() || done.doubleValue() < 1);
-          });
+          image
+              .progressProperty()
+              .subscribe(done -> {
+                initials.setVisible(image.isError() || done.doubleValue() < 1);
+              });
         });
     return frame;
   }
@@ -160,13 +162,18 @@ final class VoicePage {
     Button use =
         button(
             "voice-use",
-            model.track().map(track -> texts.get("voices.use.track", track)).orElse(texts.get("voices.use")),
+            model
+                .track()
+                .map(track -> texts.get("voices.use.track", track))
+                .orElse(texts.get("voices.use")),
             MaterialDesignA.ACCOUNT_CHECK_OUTLINE);
     use.setDisable(!sings || model.track().isEmpty());
     use.setOnAction(event -> model.useForTrack(voice));
-    Button reveal = button("voice-reveal", texts.get("voices.reveal"), MaterialDesignF.FOLDER_OUTLINE);
+    Button reveal =
+        button("voice-reveal", texts.get("voices.reveal"), MaterialDesignF.FOLDER_OUTLINE);
     reveal.setOnAction(event -> questions.reveal(voice.folder()));
-    Button remove = button("voice-remove", texts.get("voices.remove"), MaterialDesignD.DELETE_OUTLINE);
+    Button remove =
+        button("voice-remove", texts.get("voices.remove"), MaterialDesignD.DELETE_OUTLINE);
     remove.setOnAction(event -> remove(voice, details));
     Optional<String> kept = model.whyKept(voice);
     kept.ifPresent(reason -> {
@@ -221,8 +228,8 @@ final class VoicePage {
     }
     known
         .sampleRate()
-        .ifPresent(rate ->
-            fact(facts, "voices.rate", texts.get("voices.rate.value", rate / 1000.0)));
+        .ifPresent(
+            rate -> fact(facts, "voices.rate", texts.get("voices.rate.value", rate / 1000.0)));
     fact(facts, "voices.size", texts.get("voices.size.value", known.bytes() / 1e6));
     if (!known.curves().isEmpty()) {
       fact(
@@ -262,7 +269,8 @@ final class VoicePage {
     lines.add(heading("voices.check"));
     if (known.findings().isEmpty() && known.entry().problem().isEmpty()) {
       lines.add(
-          finding(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good", texts.get("voices.check.good"), ""));
+          finding(
+              MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good", texts.get("voices.check.good"), ""));
     }
     if (known.findings().stream().noneMatch(LintFinding::isError)) {
       known

@@ -48,19 +48,14 @@ final class VoiceReading {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          Voicebank.open(entry.folder(), library.dependencies()));
+      return Optional.of(Voicebank.open(entry.folder(), library.dependencies()));
     } catch (VoiceException unreadable) {
       return Optional.empty();
     }
   }
 
   private static VoiceDetails read(
-      VoiceEntry entry,
-      Voicebank bank,
-      long bytes,
-      String documents,
-      List<LintFinding> findings)
+      VoiceEntry entry, Voicebank bank, long bytes, String documents, List<LintFinding> findings)
       throws IOException, VoiceException {
     BankCharacter who = bank.character();
     boolean sound = findings.stream().noneMatch(LintFinding::isError);
@@ -76,7 +71,9 @@ final class VoiceReading {
             .filter(color -> !color.isEmpty())
             .distinct()
             .toList(),
-        bank.vocoder().map(vocoder -> OptionalInt.of(vocoder.mel().sampleRate())).orElseGet(OptionalInt::empty),
+        bank.vocoder()
+            .map(vocoder -> OptionalInt.of(vocoder.mel().sampleRate()))
+            .orElseGet(OptionalInt::empty),
         bytes,
         sound ? HeededCurves.of(bank) : Set.of(),
         BankDocuments.portrait(bank),

@@ -96,11 +96,9 @@ public final class VoiceSample {
       Runnable result;
       try {
         Voicebank bank = library.open(voice.id());
-        SongReading reading =
-            SongReading.of(SampleSong.of(voice.id(), languages(bank)));
+        SongReading reading = SongReading.of(SampleSong.of(voice.id(), languages(bank)));
         Arrangement arrangement =
-            Staging.of(
-                reading, singer -> Optional.of(bank), SamplingQuality.PREVIEW, List.of());
+            Staging.of(reading, singer -> Optional.of(bank), SamplingQuality.PREVIEW, List.of());
         RenderSession opened = engine.get().open(arrangement, RenderRank.PREVIEW);
         result = () -> begin(opened, asked);
       } catch (EngineException | RuntimeException e) {

@@ -77,7 +77,8 @@ public final class VoicesView {
 
   private VBox buttons() {
     Button archive =
-        new Button(texts.get("voices.install.archive"), new FontIcon(MaterialDesignA.ARCHIVE_OUTLINE));
+        new Button(
+            texts.get("voices.install.archive"), new FontIcon(MaterialDesignA.ARCHIVE_OUTLINE));
     archive.setId("voices-install-archive");
     archive.setOnAction(event -> questions.archive().ifPresent(model::install));
     Button folder =
@@ -158,8 +159,7 @@ public final class VoicesView {
   }
 
   private void progress(Installing now) {
-    boolean copying =
-        now.stage() == InstallListener.Stage.COPYING;
+    boolean copying = now.stage() == InstallListener.Stage.COPYING;
     bar.setProgress(copying ? now.done() : ProgressBar.INDETERMINATE_PROGRESS);
     String name = String.valueOf(now.source().getFileName());
     doing.setText(

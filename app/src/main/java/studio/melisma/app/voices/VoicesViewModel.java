@@ -132,8 +132,7 @@ public final class VoicesViewModel {
   private void listed() {
     List<VoiceEntry> now = List.copyOf(shelf.entries());
     String id = wanted.isEmpty() ? chosen.get().map(VoiceEntry::id).orElse("") : wanted;
-    Optional<VoiceEntry> found =
-        now.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    Optional<VoiceEntry> found = now.stream().filter(entry -> entry.id().equals(id)).findFirst();
     if (found.isPresent()) {
       wanted = "";
     }
@@ -254,8 +253,7 @@ public final class VoicesViewModel {
   public long tracksSungBy(VoiceEntry voice) {
     return song.reading().stream()
         .flatMap(now -> now.song().tracks().stream())
-        .filter(track ->
-            track.role() == TrackRole.SUNG && track.singer().bank().equals(voice.id()))
+        .filter(track -> track.role() == TrackRole.SUNG && track.singer().bank().equals(voice.id()))
         .count();
   }
 
@@ -305,7 +303,12 @@ public final class VoicesViewModel {
     song.track()
         .filter(now -> now.track().role() == TrackRole.SUNG)
         .ifPresent(now ->
-            new TrackEditing(song)
-                .sing(now.track().id(), singer -> singer.withBank(voice.id())));
+            new TrackEditing(song).sing(now.track().id(), singer -> singer.withBank(voice.id())));
+  }
+
+  /** Gives up what goes on. */
+  public void close() {
+    cancelInstalling();
+    sample.stop();
   }
 }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import studio.melisma.app.commands.Commands;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.project.Recovery;
 import studio.melisma.song.SongReading;
 
 /** New, open, save, close: none of them loses what isn't saved without asking. */
@@ -70,11 +74,7 @@ final class FileCommands {
         Command.of(
             SongFiles.RECOVER,
             files.recoverableProperty().map(entries -> !entries.isEmpty()),
-            () ->
-                whenKept(() ->
-                    files.recoverableProperty().get().stream()
-                        .findFirst()
-                        .ifPresent(files::recover))));
+            () -> files.recoverableProperty().get().stream().findFirst().ifPresent(this::recover)));
   }
 
   private void create() {
@@ -137,6 +137,41 @@ final class FileCommands {
     fill.run();
     menu.setOnShowing(event -> fill.run());
     return menu;
+  }
+
+  /** What crashes have left, each to be recovered. */
+  Menu leftovers() {
+    Menu menu = new Menu(texts.get("window.menu.leftovers"));
+    files
+        .recoverableProperty()
+        .subscribe(found -> {
+          menu.getItems().setAll(found.stream().map(this::leftover).toList());
+          menu.setDisable(found.isEmpty());
+        });
+    return menu;
+  }
+
+  private MenuItem leftover(Recovery.Entry entry) {
+    MenuItem item = new MenuItem(name(entry));
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> recover(entry));
+    return item;
+  }
+
+  /** A leftover by its song's title and by when it was kept. */
+  String name(Recovery.Entry entry) {
+    return texts.get(
+        "window.leftover",
+        entry.title(),
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(texts.locale())
+            .withZone(ZoneId.systemDefault())
+            .format(entry.savedAt()));
+  }
+
+  /** Opens what a crash has left, once what is open is kept. */
+  void recover(Recovery.Entry entry) {
+    whenKept(() -> files.recover(entry));
   }
 
   private List<MenuItem> recentItems() {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Which command stands where in the menu bar. An id that no room has registered is not shown, so
  * the plan may be ahead of the rooms; "track.*" stands for all commands of that domain that stand
- * nowhere else; {@code <recent>} for a menu that the shell puts there.
+ * nowhere else; names in brackets, as {@code <recent>}, for menus that the shell puts there.
  *
  * @param name of the text that names the menu
  * @param sections between which lines are drawn
@@ -19,9 +19,10 @@ record MenuPlan(String name, List<List<String>> sections) {
           new MenuPlan(
               "habits.menu.file",
               List.of(
-                  List.of("file.new", "file.open", "<recent>"),
+                  List.of("file.new", "file.open", "<recent>", "<leftovers>"),
                   List.of("file.save", "file.save-as", "file.history"),
                   List.of("file.import", "file.export", "file.export-again"),
+                  List.of("file.export-midi", "file.export-musicxml"),
                   List.of("file.*", "project.*", "export.*"),
                   List.of("app.settings", "app.shortcuts", "app.*"),
                   List.of("app.quit"))),
@@ -72,7 +73,7 @@ record MenuPlan(String name, List<List<String>> sections) {
           new MenuPlan(
               "habits.menu.track",
               List.of(List.of("track.add", "track.remove"), List.of("track.*"))),
-          new MenuPlan("habits.menu.voice", List.of(List.of("voices.*"))),
+          new MenuPlan("habits.menu.voice", List.of(List.of("voice.manager", "voice.*"))),
           new MenuPlan("habits.menu.render", List.of(List.of("render.*", "renders.*"))),
           new MenuPlan(
               "habits.menu.help", List.of(List.of("help.keys", "help.*"), List.of("help.about"))));

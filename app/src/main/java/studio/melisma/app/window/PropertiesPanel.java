@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
@@ -11,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,8 +20,11 @@ import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
+import studio.melisma.performance.NoteKey;
+import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.score.Fraction;
+import studio.melisma.song.LyricEntry;
 import studio.melisma.song.NoteEdits;
 import studio.melisma.song.TrackReading;
 
@@ -38,6 +43,7 @@ final class PropertiesPanel {
   private final Label track = new Label();
   private final TextField seed;
   private final Label notes = new Label();
+  private final TextField words = new TextField();
   private final TextField pitch;
   private final TextField onset;
   private final TextField length;
@@ -71,12 +77,26 @@ final class PropertiesPanel {
             value -> value >= 1.0 / TICKS && value < 10_000,
             value ->
                 change((edits, note) -> edits.moved(note.key(), note.onset(), fraction(value))));
+    words.setId("properties-words");
+    words.getStyleClass().add("small");
+    words.setAccessibleText(texts.get("window.properties.words"));
+    words.setTooltip(new Tooltip(texts.get("window.properties.words.tip")));
+    words.setOnAction(event -> word());
+    words
+        .focusedProperty()
+        .subscribe((before, focused) -> {
+          if (!focused) {
+            show();
+          }
+        });
     root =
         new VBox(
             track,
             grid(List.of("take"), List.of(seed)),
             notes,
-            grid(List.of("pitch", "onset", "length"), List.of(pitch, onset, length)));
+            grid(
+                List.of("words", "pitch", "onset", "length"),
+                List.of(words, pitch, onset, length)));
     root.getStyleClass().add("panel-content");
     model.readingProperty().subscribe(now -> show());
     model.selectionProperty().subscribe(now -> show());
@@ -133,6 +153,33 @@ final class PropertiesPanel {
             now -> editing.sing(now.track().id(), singer -> singer.withSeed(Math.round(value))));
   }
 
+  /** What is typed for more than one note goes on to those behind it, as in the roll. */
+  private void word() {
+    List<PerformedNote> chosen = model.selectedNotes();
+    Optional<TrackReading> now = model.track();
+    if (chosen.size() != 1 || now.isEmpty()) {
+      return;
+    }
+    PerformedNote note = chosen.getFirst();
+    String typed = words.getText();
+    if (typed.strip().equals(LyricEntry.shown(note.words()))) {
+      return;
+    }
+    Map<NoteKey, NoteWords> worded = LyricEntry.typed(now.get(), note.key(), typed);
+    model.edit(
+        EditName.of("window.edit.words"),
+        song ->
+            song.withTrack(
+                now.get().track().id(),
+                track -> {
+                  NoteEdits edits = track.edits();
+                  for (Map.Entry<NoteKey, NoteWords> one : worded.entrySet()) {
+                    edits = edits.worded(one.getKey(), one.getValue());
+                  }
+                  return track.withEdits(edits);
+                }));
+  }
+
   private void change(BiFunction<NoteEdits, PerformedNote, NoteEdits> edit) {
     List<PerformedNote> chosen = model.selectedNotes();
     model
@@ -167,6 +214,10 @@ final class PropertiesPanel {
         onset,
         chosen.size() == 1 ? same(chosen, note -> note.onset().toDouble()) : Optional.empty());
     show(length, same(chosen, note -> note.length().toDouble()));
+    if (!words.isFocused()) {
+      words.setText(chosen.size() == 1 ? LyricEntry.shown(chosen.getFirst().words()) : "");
+    }
+    words.setDisable(chosen.size() != 1);
     pitch.setDisable(chosen.isEmpty());
     onset.setDisable(chosen.size() != 1 || grace);
     length.setDisable(chosen.isEmpty() || grace);

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
@@ -23,6 +26,7 @@ import studio.melisma.song.Bar;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
+import studio.melisma.voicebank.VoiceEntry;
 
 /** What was read in the score, who performs it, and what a musician should look at. */
 final class ReportPanel {
@@ -33,11 +37,17 @@ final class ReportPanel {
   private final TrackEditing editing;
   private final Label facts = new Label();
   private final VBox cast = new VBox();
+  private final ComboBox<VoiceEntry> everyVoice = new ComboBox<>();
+  private final VBox together = new VBox(4);
   private final VersePicker verses;
   private final VBox warnings = new VBox();
   private final Label warningsTitle = title("");
   private final Map<String, CastRow> rows = new LinkedHashMap<>();
   private final ScrollPane root;
+
+  /** While it follows the song, what the box says isn't the user's doing. */
+  private boolean following;
+
   private List<ScoreWarning> told = List.of();
 
   ReportPanel(SongViewModel model, VoiceShelf voices, Texts texts) {
@@ -50,11 +60,13 @@ final class ReportPanel {
     facts.setId("report-facts");
     warnings.setId("report-warnings");
     cast.setSpacing(12);
+    together();
     warnings.setSpacing(4);
     VBox content =
         new VBox(
             facts,
             title(texts.get("window.report.cast")),
+            together,
             cast,
             title(texts.get("window.report.verses")),
             verses.root(),
@@ -66,6 +78,53 @@ final class ReportPanel {
     root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     root.getStyleClass().add("edge-to-edge");
     model.readingProperty().subscribe(now -> now.ifPresent(this::show));
+  }
+
+  /** One voice for all sung tracks. */
+  private void together() {
+    Label label = new Label(texts.get("window.report.voice-of-all"));
+    label.setLabelFor(everyVoice);
+    everyVoice.setId("every-voice");
+    everyVoice.setAccessibleText(label.getText());
+    everyVoice.getStyleClass().add("small");
+    everyVoice.setMaxWidth(Double.MAX_VALUE);
+    everyVoice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable VoiceEntry entry) {
+            return entry == null ? "" : entry.name();
+          }
+
+          @Override
+          public @Nullable VoiceEntry fromString(String text) {
+            return null;
+          }
+        });
+    everyVoice.setItems(voices.entries().filtered(entry -> entry.problem().isEmpty()));
+    everyVoice.setOnAction(event -> {
+      VoiceEntry chosen = everyVoice.getValue();
+      if (!following && chosen != null) {
+        editing.singAll(chosen.id());
+      }
+    });
+    together.getChildren().setAll(label, everyVoice);
+  }
+
+  private void showTogether(SongReading now) {
+    List<String> banks =
+        now.tracks().stream()
+            .filter(track -> track.track().role() == TrackRole.SUNG)
+            .map(track -> track.track().singer().bank())
+            .toList();
+    together.setVisible(banks.size() > 1);
+    together.setManaged(banks.size() > 1);
+    following = true;
+    everyVoice.setValue(
+        everyVoice.getItems().stream()
+            .filter(entry -> banks.stream().allMatch(entry.id()::equals))
+            .findFirst()
+            .orElse(null));
+    following = false;
   }
 
   private static Label title(String text) {
@@ -91,6 +150,7 @@ final class ReportPanel {
     if (!cast.getChildren().equals(inOrder)) {
       cast.getChildren().setAll(inOrder);
     }
+    showTogether(now);
     verses.show(now);
     if (!now.warnings().equals(told) || warnings.getChildren().isEmpty()) {
       told = now.warnings();

@@ -100,9 +100,31 @@ final class StudioCommands {
             open,
             () -> chosen(id -> editing.mix(id, mix -> mix.withSolo(!mix.solo()))),
             "Shift+S"));
+    volume(commands, "track.louder", 1, "+", "=", "Shift+=");
+    volume(commands, "track.softer", -1, "-");
     commands.register(
         Command.of(
             "track.reset-mix", open, () -> chosen(id -> editing.mix(id, StudioCommands::reset))));
+  }
+
+  private void volume(Commands commands, String id, int decibels, String... keys) {
+    commands.register(
+        Command.of(
+                id,
+                open,
+                () ->
+                    chosen(track ->
+                        editing.mix(
+                            track,
+                            mix ->
+                                mix.withGainDecibels(
+                                    Math.clamp(
+                                        mix.gainDecibels() + decibels,
+                                        TrackEditing.LEAST_DECIBELS,
+                                        TrackEditing.MOST_DECIBELS)))),
+                keys)
+            .inZone("tracks")
+            .whileHeld());
   }
 
   private static MixSettings reset(MixSettings mix) {

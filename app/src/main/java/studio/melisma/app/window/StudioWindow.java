@@ -1,16 +1,19 @@
 package studio.melisma.app.window;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.SettingsPage;
-import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.parameters.ParameterLanes;
@@ -42,7 +45,9 @@ import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TracksView;
+import studio.melisma.app.transport.Player;
 import studio.melisma.app.transport.TransportCommands;
+import studio.melisma.app.transport.TransportState;
 import studio.melisma.app.window.Zones.Zone;
 import studio.melisma.song.SongReading;
 
@@ -72,6 +77,7 @@ public final class StudioWindow {
   private final PianoRollView roll;
   private final ParameterLanes lanes;
   private final LiveScore live;
+  private final DeskWindows desks;
 
   /** What the window is put together of. */
   public record Rooms(
@@ -84,6 +90,7 @@ public final class StudioWindow {
       Notices notices,
       Texts texts,
       Look look,
+      Desks desks,
       Executor background,
       Executor ui) {}
 
@@ -115,9 +122,7 @@ public final class StudioWindow {
             side.open("changes");
           }
         });
-    roll =
-        new PianoRollView(
-            song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
+    roll = new PianoRollView(song, rooms.texts(), rooms.settings(), rooms.look().palette(), detail);
     lanes =
         new ParameterLanes(
             rooms.texts(),
@@ -129,9 +134,12 @@ public final class StudioWindow {
             ROLL_KEYS,
             rooms.background(),
             rooms.ui());
+    heardAlone();
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
+    desks = new DeskWindows(rooms, this::window);
+    desks.register();
     roll.makeMenusBy(
         new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
@@ -147,7 +155,7 @@ public final class StudioWindow {
             pages());
     scene = habits.scene(compose(), 1440, 900);
     scene.getStylesheets().add(stylesheet());
-    new Drops(files::open, this::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
+    new Drops(files::open, desks::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
   }
 
   /** One line for each view. */
@@ -159,6 +167,7 @@ public final class StudioWindow {
     side.put("report", MaterialDesignF.FILE_DOCUMENT_OUTLINE, this::report);
     side.put("properties", MaterialDesignT.TUNE, this::properties);
     side.put("changes", MaterialDesignF.FILE_COMPARE, this::changes);
+    side.put("renders", MaterialDesignW.WAVEFORM, desks::renders);
     side.put("history", MaterialDesignH.HISTORY, this::history);
   }
 
@@ -174,6 +183,16 @@ public final class StudioWindow {
                         rooms.texts(),
                         rooms.song().player(),
                         rooms.settings(),
+                        rooms.background(),
+                        rooms.ui())
+                    .root()),
+        new SettingsPage(
+            rooms.texts().get("settings.rendering"),
+            () ->
+                new RenderingPage(
+                        rooms.settings(),
+                        rooms.texts(),
+                        rooms.desks().folders(),
                         rooms.background(),
                         rooms.ui())
                     .root()));
@@ -211,13 +230,34 @@ public final class StudioWindow {
     return new ChangesPanel(live, rooms.song(), rooms.texts()).root();
   }
 
+  /** The song and a finished file are not heard at once. */
+  private void heardAlone() {
+    Player player = rooms.song().player();
+    player
+        .stateProperty()
+        .subscribe(state -> {
+          if (state instanceof TransportState.Playing) {
+            rooms.desks().renders().pause();
+          }
+        });
+    rooms
+        .desks()
+        .renders()
+        .playingProperty()
+        .subscribe(playing -> {
+          if (playing) {
+            player.pause();
+          }
+        });
+  }
+
   private Region history() {
     return new HistoryPanel(rooms.files(), rooms.song(), rooms.texts(), files::openCopy).root();
   }
 
   private BorderPane compose() {
     Welcome welcome =
-        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files::open);
+        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     StackPane center = new StackPane(song, welcome.root());
@@ -231,11 +271,14 @@ public final class StudioWindow {
                 rooms.settings(),
                 beats.map(now -> now::at))
             .root();
-    Region status = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    Region singing = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    HBox status = new HBox(singing, desks.status());
+    HBox.setHgrow(singing, Priority.ALWAYS);
+    status.getStyleClass().add("status-row");
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
-            habits.menuBar(Map.of("<recent>", files.recent())),
+            habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
             transport,
             new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
     root.setBottom(status);
@@ -251,14 +294,19 @@ public final class StudioWindow {
     return root;
   }
 
+  /** Gives the keyboard to where work begins, and not to whatever comes first in the window. */
+  private static void beginAt(Node first) {
+    Platform.runLater(first::requestFocus);
+  }
+
   private void seen(BorderPane song, Welcome welcome) {
     boolean welcoming =
         rooms.song().reading().isEmpty() || rooms.files().openingProperty().get().isPresent();
-    boolean opened = !welcoming && !song.isVisible();
+    boolean turned = song.isVisible() == welcoming;
     song.setVisible(!welcoming);
     welcome.root().setVisible(welcoming);
-    if (opened) {
-      roll.notes().requestFocus();
+    if (turned) {
+      beginAt(welcoming ? welcome.first() : roll.notes());
     }
   }
 
@@ -279,6 +327,8 @@ public final class StudioWindow {
     });
     stage.setOnHidden(event -> {
       live.close();
+      rooms.desks().voices().close();
+      rooms.desks().export().cancel();
       rooms.files().close();
     });
     stage.show();
@@ -306,8 +356,7 @@ public final class StudioWindow {
     zones.there().stream()
         // The lanes call theirs "view.parameters".
         .filter(zone -> zone != Zone.LANES && commands.find(command(zone)).isEmpty())
-        .forEach(zone ->
-            commands.register(Command.toggle(command(zone), zones.shown(zone))));
+        .forEach(zone -> commands.register(Command.toggle(command(zone), zones.shown(zone))));
     for (String panel : side.names()) {
       commands.register(Command.of("view.panel-" + panel, () -> side.toggle(panel)));
     }
@@ -343,14 +392,6 @@ public final class StudioWindow {
                 .set(
                     Math.max(
                         0, now.tempo().quarterAt(rooms.song().player().positionProperty().get()))));
-  }
-
-  private void install(Path bank) {
-    rooms
-        .notices()
-        .show(
-            Notice.problem(
-                rooms.texts().get("window.drop.unsupported", String.valueOf(bank.getFileName()))));
   }
 
   private static String stylesheet() {

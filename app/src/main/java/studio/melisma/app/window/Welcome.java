@@ -24,6 +24,7 @@ import studio.melisma.app.commands.Commands;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.project.Recovery;
 import studio.melisma.voicebank.StarterVoice;
 
 /** What is seen before anything is open: how to begin. */
@@ -31,15 +32,18 @@ final class Welcome {
 
   private final Consumer<Path> openFile;
   private final Texts texts;
+  private final Button first;
+  private final VBox leftovers = new VBox();
   private final VBox recent = new VBox();
   private final Label voice = new Label();
   private final Label reading = new Label();
-  private final VBox opening;
+  private final VBox wait;
   private final VBox choices;
   private final StackPane root;
 
-  Welcome(SongFiles files, VoiceShelf voices, Commands commands, Texts texts, Consumer<Path> open) {
-    this.openFile = open;
+  Welcome(
+      SongFiles files, VoiceShelf voices, Commands commands, Texts texts, FileCommands opening) {
+    this.openFile = opening::open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));
     title.getStyleClass().add("title-2");
@@ -48,7 +52,7 @@ final class Welcome {
     about.setWrapText(true);
     voice.setGraphic(new FontIcon(MaterialDesignA.ACCOUNT_MUSIC));
     voice.getStyleClass().add("welcome-voice");
-    Button first = choice("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, commands);
+    first = choice("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, commands);
     first.setDefaultButton(true);
     HBox buttons =
         new HBox(
@@ -62,7 +66,9 @@ final class Welcome {
     drop.setMaxWidth(Double.MAX_VALUE);
     recent.setId("recent");
     recent.getStyleClass().add("welcome-recent");
-    choices = new VBox(title, about, buttons, drop, voice, recent);
+    leftovers.setId("leftovers");
+    leftovers.getStyleClass().add("welcome-recent");
+    choices = new VBox(title, about, buttons, drop, voice, leftovers, recent);
     choices.getStyleClass().add("welcome");
     choices.setMaxSize(600, Region.USE_PREF_SIZE);
 
@@ -70,19 +76,20 @@ final class Welcome {
     Button cancel = new Button(texts.get("commands.file.cancel-opening"));
     cancel.setId("cancel-opening");
     cancel.setOnAction(event -> files.cancel());
-    opening = new VBox(new ProgressIndicator(), reading, cancel);
-    opening.getStyleClass().add("welcome");
-    opening.setAlignment(Pos.CENTER);
-    opening.setMaxSize(600, Region.USE_PREF_SIZE);
-    root = new StackPane(choices, opening);
+    wait = new VBox(new ProgressIndicator(), reading, cancel);
+    wait.getStyleClass().add("welcome");
+    wait.setAlignment(Pos.CENTER);
+    wait.setMaxSize(600, Region.USE_PREF_SIZE);
+    root = new StackPane(choices, wait);
     root.getStyleClass().add("welcome-ground");
 
-    files.recentProperty().subscribe(this::list);
+    files.recentProperty().subscribe(paths -> list(paths));
+    files.recoverableProperty().subscribe(found -> list(found, opening));
     files
         .openingProperty()
         .subscribe(now -> {
           now.ifPresent(name -> reading.setText(texts.get("window.opening", name)));
-          opening.setVisible(now.isPresent());
+          wait.setVisible(now.isPresent());
           choices.setVisible(now.isEmpty());
         });
     voices
@@ -97,6 +104,27 @@ final class Welcome {
     button.setId(id.replace('.', '-'));
     button.setOnAction(event -> commands.run(id));
     return button;
+  }
+
+  /** What has the keyboard first. */
+  Button first() {
+    return first;
+  }
+
+  private void list(List<Recovery.Entry> found, FileCommands opening) {
+    leftovers.getChildren().clear();
+    leftovers.setManaged(!found.isEmpty());
+    if (found.isEmpty()) {
+      return;
+    }
+    Label title = new Label(texts.get("window.welcome.leftovers"));
+    title.getStyleClass().add("text-bold");
+    leftovers.getChildren().add(title);
+    for (Recovery.Entry entry : found) {
+      Hyperlink link = new Hyperlink(opening.name(entry));
+      link.setOnAction(event -> opening.recover(entry));
+      leftovers.getChildren().add(link);
+    }
   }
 
   private void list(List<String> paths) {

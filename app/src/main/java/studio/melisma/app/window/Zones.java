@@ -25,7 +25,7 @@ final class Zones {
   /** The zones from top to bottom. */
   @SuppressWarnings("ImmutableEnumChecker") // Settings are immutable, and don't say so.
   enum Zone {
-    TRACKS(0.28, "window.zone.tracks.shown", true),
+    TRACKS(0.38, "window.zone.tracks.shown", true),
     /** The engraved page and the lanes have settings of their own for that. */
     SCORE(0.34, "score.shown", false),
     ROLL(0.52, "window.zone.roll.shown", true),

@@ -168,8 +168,7 @@ final class ExportViewModelTest {
   }
 
   private ExportProgress ended() throws Exception {
-    return Toolkit.await(
-        model.progressProperty(), now -> !(now instanceof ExportProgress.Running));
+    return Toolkit.await(model.progressProperty(), now -> !(now instanceof ExportProgress.Running));
   }
 
   private List<String> files() throws Exception {
@@ -191,8 +190,7 @@ final class ExportViewModelTest {
     Toolkit.run(() -> wish(model.optionsProperty().get().withContents(Contents.BOTH)));
     assertThat(export()).isInstanceOf(ExportProgress.Done.class);
     assertThat(files())
-        .containsExactly(
-            "Morning Song-Piano.wav", "Morning Song-Soprano.wav", "Morning Song.wav");
+        .containsExactly("Morning Song-Piano.wav", "Morning Song-Soprano.wav", "Morning Song.wav");
     ExportProgress.Done done = (ExportProgress.Done) model.progressProperty().get();
     WrittenFile mix = done.files().getFirst();
     assertThat(mix.loudness().orElseThrow().integrated()).isCloseTo(-16, within(0.2));
@@ -277,9 +275,8 @@ final class ExportViewModelTest {
     assertThat(model.estimateProperty().get().problem().orElseThrow()).contains("no loop");
     Toolkit.run(() -> wish(model.optionsProperty().get().withStretch("77", "")));
     assertThat(model.estimateProperty().get().problem().orElseThrow()).contains("no such place");
-    Toolkit.run(() ->
-        wish(
-            ExportOptions.DEFAULT.withFormat(ExportFormat.MP3_192).withSampleRate(96_000)));
+    Toolkit.run(
+        () -> wish(ExportOptions.DEFAULT.withFormat(ExportFormat.MP3_192).withSampleRate(96_000)));
     assertThat(model.estimateProperty().get().problem().orElseThrow()).contains("96 kHz");
     Toolkit.run(model::start);
     assertThat(model.isBusy()).isFalse();
@@ -318,8 +315,7 @@ final class ExportViewModelTest {
       int before = told(Notice.Kind.DONE).size();
       Toolkit.run(() -> model.write(file, format));
       Toolkit.await(
-          javafx.beans.binding.Bindings.size(notices.shown()),
-          size -> size.intValue() > before);
+          javafx.beans.binding.Bindings.size(notices.shown()), size -> size.intValue() > before);
     }
     Path midi = written.getFirst();
     ByteBuffer head = ByteBuffer.wrap(Files.readAllBytes(midi)).order(ByteOrder.BIG_ENDIAN);
@@ -343,7 +339,7 @@ final class ExportViewModelTest {
             .withSampleRate(44_100);
     assertThat(ExportOptions.read(options.written())).isEqualTo(options);
     assertThat(options.written()).doesNotContain(" ", "\n");
-    assertThat(ExportOptions.read("format=OGG&rate=1&loudness=nan&%%%=")).isEqualTo(
-        ExportOptions.DEFAULT);
+    assertThat(ExportOptions.read("format=OGG&rate=1&loudness=nan&%%%="))
+        .isEqualTo(ExportOptions.DEFAULT);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -229,7 +230,8 @@ final class DrawnPitchTest {
     for (NoteHandle handle : handles(note, expression)) {
       LineExpression dragged =
           handle.dragged(expression, note, handle.seconds() + 0.05, note.midi() + 1.5);
-      Vibrato.Given given = (Vibrato.Given) dragged.vibratos().get(note.key());
+      Vibrato.Given given =
+          (Vibrato.Given) Objects.requireNonNull(dragged.vibratos().get(note.key()));
       double length = note.endSeconds() - note.startSeconds();
       switch (handle.part()) {
         case VIBRATO_START ->
@@ -256,20 +258,24 @@ final class DrawnPitchTest {
         .containsExactly(Part.PORTAMENTO_START, Part.PORTAMENTO_SHAPE, Part.PORTAMENTO_END);
     NoteHandle start = handles.getFirst();
     Portamento earlier =
-        start
-            .dragged(expression, note, start.seconds() - 0.1, start.midi())
-            .portamenti()
-            .get(note.key());
+        Objects.requireNonNull(
+            start
+                .dragged(expression, note, start.seconds() - 0.1, start.midi())
+                .portamenti()
+                .get(note.key()));
     assertThat(earlier.startSeconds()).isCloseTo(-0.14, within(1e-6));
     assertThat(earlier.fromCents()).isEmpty();
-    Portamento shaped = handles.get(1).clicked(expression, note).portamenti().get(note.key());
+    Portamento shaped =
+        Objects.requireNonNull(
+            handles.get(1).clicked(expression, note).portamenti().get(note.key()));
     assertThat(shaped.shape()).isEqualTo(Portamento.Shape.LINEAR);
     Portamento crossed =
-        handles
-            .get(2)
-            .dragged(expression, note, note.startSeconds() - 3, note.midi())
-            .portamenti()
-            .get(note.key());
+        Objects.requireNonNull(
+            handles
+                .get(2)
+                .dragged(expression, note, note.startSeconds() - 3, note.midi())
+                .portamenti()
+                .get(note.key()));
     assertThat(crossed.endSeconds()).isGreaterThan(crossed.startSeconds());
   }
 

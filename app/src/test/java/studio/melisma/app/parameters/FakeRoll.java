@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.pianoroll.RollGeometry;
@@ -42,7 +44,7 @@ final class FakeRoll extends Region implements RollSurface {
   private final List<RollTool> tools = new ArrayList<>();
   private final DoubleProperty covered = new SimpleDoubleProperty(0);
   private final SimpleObjectProperty<RollGeometry> geometry = new SimpleObjectProperty<>();
-  private RollTool tool;
+  private @Nullable RollTool tool;
 
   FakeRoll(SongViewModel song, TimeAxis axis, ObservableValue<Palette> palette, double keys) {
     this.song = song;
@@ -111,7 +113,7 @@ final class FakeRoll extends Region implements RollSurface {
 
   @Override
   public void add(RollLayer layer, RollLayer.Depth depth) {
-    layers.computeIfAbsent(depth, unused -> new ArrayList<>()).add(layer);
+    layers.computeIfAbsent(depth, _ -> new ArrayList<>()).add(layer);
   }
 
   @Override
@@ -127,6 +129,10 @@ final class FakeRoll extends Region implements RollSurface {
   @Override
   public DoubleProperty coveredProperty() {
     return covered;
+  }
+
+  private RollTool taken() {
+    return Objects.requireNonNull(tool, "no tool was taken");
   }
 
   void take(String id) {
@@ -153,20 +159,22 @@ final class FakeRoll extends Region implements RollSurface {
 
   void doubleClick(double second, double midi) {
     click(second, midi);
-    tool.pressed(pointer(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
-    tool.released(
-        pointer(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
+    taken()
+        .pressed(pointer(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
+    taken()
+        .released(
+            pointer(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, Set.of(), second, midi, 2));
   }
 
   void press(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.pressed(pointer(MouseEvent.MOUSE_PRESSED, button, held, second, midi, 1));
+    taken().pressed(pointer(MouseEvent.MOUSE_PRESSED, button, held, second, midi, 1));
   }
 
   void drag(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.dragged(pointer(MouseEvent.MOUSE_DRAGGED, button, held, second, midi, 1));
+    taken().dragged(pointer(MouseEvent.MOUSE_DRAGGED, button, held, second, midi, 1));
   }
 
   void release(MouseButton button, Set<KeyCode> held, double second, double midi) {
-    tool.released(pointer(MouseEvent.MOUSE_RELEASED, button, held, second, midi, 1));
+    taken().released(pointer(MouseEvent.MOUSE_RELEASED, button, held, second, midi, 1));
   }
 }

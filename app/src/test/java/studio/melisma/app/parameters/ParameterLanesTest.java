@@ -47,6 +47,7 @@ import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.PhonemePlace;
 
 /** The lanes and the roll's tools as they are seen and used, over a song that is really sung. */
+@SuppressWarnings("NullAway.Init") // made before each test
 final class ParameterLanesTest {
 
   private static final double KEYS = 60;
@@ -411,8 +412,10 @@ final class ParameterLanesTest {
       roll.drag(MouseButton.PRIMARY, Set.of(), depth.seconds(), note.midi() + 1.2);
       roll.release(MouseButton.PRIMARY, Set.of(), depth.seconds(), note.midi() + 1.2);
     });
-    assertThat(((Vibrato.Given) expression().vibratos().get(note.key())).depthCents())
-        .isCloseTo(120, within(1.0));
+    assertThat(expression().vibratos().get(note.key()))
+        .isInstanceOfSatisfying(
+            Vibrato.Given.class,
+            given -> assertThat(given.depthCents()).isCloseTo(120, within(1.0)));
     assertThat(undoable()).isEqualTo("Change vibrato");
   }
 

@@ -326,8 +326,7 @@ final class SongViewModelTest {
   }
 
   private LiveScore live() {
-    return new LiveScore(
-        model, settings, notices, Texts.of(Locale.ENGLISH), this::work, ui::add);
+    return new LiveScore(model, settings, notices, Texts.of(Locale.ENGLISH), this::work, ui::add);
   }
 
   private String words() {

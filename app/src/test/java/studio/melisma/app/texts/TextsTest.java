@@ -77,7 +77,7 @@ final class TextsTest {
     assertThat(Texts.of(settings, Locale.GERMANY).locale()).isEqualTo(Locale.GERMAN);
     assertThat(Texts.of(settings, Locale.JAPAN).locale()).isEqualTo(Locale.ENGLISH);
     settings.set(Texts.LANGUAGE, "de");
-    assertThat(Texts.of(settings, Locale.JAPAN).get("habits.menu.file")).isEqualTo("Datei");
+    assertThat(Texts.of(settings, Locale.JAPAN).get("habits.menu.file")).isEqualTo("_Datei");
     assertThat(Texts.of(Locale.ENGLISH).get("keys.by", "Ctrl+S")).isEqualTo("Keys: Ctrl+S");
     assertThatThrownBy(() -> Texts.of(Locale.ENGLISH).get("habits.nothing"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,20 +10,25 @@ public final class Ear {
   private final FakeDevice device = new FakeDevice();
   private final FakeDevices devices;
 
-  private Ear(boolean hears) {
+  private Ear(boolean hears, double chunkSeconds) {
     // As a line that is full does, so that waiting for a phrase doesn't flood it.
-    device.beforeWrite = write -> LockSupport.parkNanos(100_000);
+    device.beforeWrite = write -> LockSupport.parkNanos((long) (chunkSeconds * 1e9));
     devices = hears ? FakeDevices.with(device) : new FakeDevices();
   }
 
   /** At a machine whose device plays everything as fast as it is given. */
   public static Ear open() {
-    return new Ear(true);
+    return new Ear(true, 0.0001);
+  }
+
+  /** At a machine whose device plays as fast as time goes by. */
+  public static Ear inTime() {
+    return new Ear(true, Playback.CHUNK_SECONDS);
   }
 
   /** At a machine without a sound device. */
   public static Ear deaf() {
-    return new Ear(false);
+    return new Ear(false, 0);
   }
 
   /** A player that is heard here. */

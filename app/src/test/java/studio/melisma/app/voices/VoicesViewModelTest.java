@@ -78,9 +78,7 @@ final class VoicesViewModelTest {
             texts,
             Runnable::run,
             Runnable::run);
-    model =
-        new VoicesViewModel(
-            shelf, song, sample, notices, texts, Runnable::run, Runnable::run);
+    model = new VoicesViewModel(shelf, song, sample, notices, texts, Runnable::run, Runnable::run);
     shelf.list();
   }
 
@@ -174,7 +172,8 @@ final class VoicesViewModelTest {
   void aCancelledInstallationLeavesNothing() throws Exception {
     model
         .installingProperty()
-        .subscribe(now -> now.filter(one -> one.done() > 0.3).ifPresent(one -> model.cancelInstalling()));
+        .subscribe(
+            now -> now.filter(one -> one.done() > 0.3).ifPresent(one -> model.cancelInstalling()));
     model.install(zip("Anna"));
     assertThat(model.installingProperty().get()).isEmpty();
     assertThat(model.voices()).hasSize(1);

@@ -231,7 +231,7 @@ final class HabitsTest {
   void menusComeFromTheRegistryAndShowKeysThatWereChosen() throws Exception {
     assertThat(bar.getMenus())
         .extracting(Menu::getText)
-        .containsExactly("File", "Edit", "View", "Transport", "Help");
+        .containsExactly("_File", "_Edit", "_View", "_Transport", "_Help");
     assertThat(item("edit.undo").getText()).doesNotContain(":");
     Toolkit.run(() -> undone.set("move notes"));
     assertThat(item("edit.undo").getText()).endsWith(": move notes");

@@ -66,7 +66,11 @@ public final class Toolkit {
 
   /** Writes what a scene shows as a PNG file. */
   public static void picture(Scene scene, Path file) throws Exception {
-    WritableImage image = on(() -> scene.snapshot(null));
+    write(on(() -> scene.snapshot(null)), file);
+  }
+
+  /** Writes a picture as a PNG file. */
+  public static void write(WritableImage image, Path file) throws IOException {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] pixels = new int[width * height];
