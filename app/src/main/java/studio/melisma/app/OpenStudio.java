@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.stage.Stage;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
@@ -71,6 +72,9 @@ final class OpenStudio {
     settingsFile =
         SettingsFile.at(folders.data().resolve("settings.json"), surroundings.clock(), this::later);
     Settings settings = settingsFile.settings();
+    // Settings belong to this thread; the engine and its instruments are made by others.
+    ObjectProperty<Double> threads = settings.property(RenderSettings.THREADS);
+    ObjectProperty<String> soundFont = settings.property(SoundSettings.SOUND_FONT);
     Texts texts = Texts.of(settings, surroundings.locale());
     Notices notices = new Notices(texts);
     settingsFile.onTrouble(problem -> Platform.runLater(() -> notices.show("", problem)));
@@ -82,7 +86,7 @@ final class OpenStudio {
         new Engine(
             folders,
             warning -> Platform.runLater(() -> notices.show(Notice.remark(warning))),
-            () -> (int) Math.round(settings.get(RenderSettings.THREADS)));
+            () -> (int) Math.round(threads.get()));
     VoiceShelf voices =
         new VoiceShelf(
             new VoicebankLibrary(folders.data(), folders.cache()),
@@ -93,12 +97,12 @@ final class OpenStudio {
         new SongViewModel(
             engine,
             voices,
-            () -> font(settings, notices, texts),
+            () -> font(soundFont.get(), notices, texts),
             surroundings.player().apply(settings),
             notices,
             background,
             Platform::runLater);
-    settings.property(SoundSettings.SOUND_FONT).subscribe((before, now) -> song.soundFontChanged());
+    soundFont.subscribe((before, now) -> song.soundFontChanged());
     SongFiles files =
         new SongFiles(
             song,
@@ -172,13 +176,13 @@ final class OpenStudio {
   }
 
   /** The instruments that were chosen; where they are gone, those that come along. */
-  private SoundFont font(Settings settings, Notices notices, Texts texts) throws EngineException {
-    String file = settings.get(SoundSettings.SOUND_FONT);
+  private SoundFont font(String file, Notices notices, Texts texts) throws EngineException {
     if (!file.isEmpty()) {
       try {
         return SoundFont.open(Path.of(file));
       } catch (ResourceException | InvalidPathException missing) {
-        String told = texts.get("settings.sound-font.missing", file, missing.getMessage());
+        String told =
+            texts.get("settings.sound-font.missing", file, String.valueOf(String.valueOf(missing.getMessage())));
         Platform.runLater(() -> notices.show(Notice.problem(told).withCommand("app.settings")));
       }
     }

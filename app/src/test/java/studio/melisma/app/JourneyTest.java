@@ -2,6 +2,8 @@ package studio.melisma.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,9 @@ import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.export.ExportProgress;
+import studio.melisma.app.export.ExportViewModel;
+import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.Scores;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.files.UserFolders;
@@ -111,6 +116,52 @@ final class JourneyTest {
         assertThat(studio.song().reading().orElseThrow().song().tracks()).isEqualTo(tracks);
         assertThat(studio.song().dirtyProperty().get()).isFalse();
         assertThat(studio.stage.getTitle()).isEqualTo("Morning Song – Melisma");
+      });
+    }
+  }
+
+  @Test
+  void aScoreThatIsSavedAgainIsTakenOverUnderTheEdits() throws Exception {
+    Path score = Scores.twoPhrases(folder);
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(score);
+      studio.run("note.next");
+      studio.run("note.up");
+      List<Double> edited = pitches(studio);
+      Files.writeString(score, Files.readString(score).replace("<step>E</step>", "<step>F</step>"));
+      Toolkit.await(studio.song().undoableProperty(), step -> named(step, "song.edit.reimport"));
+      List<Double> taken = pitches(studio);
+      assertThat(taken.subList(0, 2)).as("the edit stays").isEqualTo(edited.subList(0, 2));
+      assertThat(taken.get(2)).isEqualTo(edited.get(2) + 1);
+      Toolkit.run(() -> studio.rooms().commands().run("edit.undo"));
+      assertThat(pitches(studio)).isEqualTo(edited);
+    }
+  }
+
+  private static boolean named(Optional<EditName> step, String key) {
+    return step.map(EditName::key).equals(Optional.of(key));
+  }
+
+  @Test
+  void anExportedFileIsFoundInTheListOfRenders() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(Scores.threeNotes(folder));
+      studio.sung();
+      Path file = folder.resolve("morning.wav");
+      ExportViewModel export = studio.rooms().desks().export();
+      Toolkit.run(() -> {
+        export.optionsProperty().set(export.optionsProperty().get().withTarget(file.toString()));
+        export.start();
+      });
+      Toolkit.await(export.progressProperty(), ExportProgress.Done.class::isInstance);
+      byte[] head = Arrays.copyOf(Files.readAllBytes(file), 4);
+      assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+      studio.run("view.panel-renders");
+      Toolkit.run(() -> {
+        studio.scene().getRoot().applyCss();
+        studio.scene().getRoot().layout();
+        assertThat(StudioAtHand.words(studio.scene().getRoot()))
+            .anyMatch(text -> text.contains("morning.wav"));
       });
     }
   }

@@ -103,9 +103,7 @@ final class PicturesTest {
           .edit(
               EditName.of("parameters.edit.draw", "Dynamics"),
               song -> song.withTrack(soprano.track().id(), PicturesTest::swelling));
-      // A note in the middle of all, so that all are to be seen.
-      choose(studio, soprano, 5);
-      studio.rooms().commands().run("roll.show-selection");
+      studio.rooms().commands().run("roll.rows-lower");
       choose(studio, soprano, 4);
       studio.song().player().seek(5.2);
       studio.scene().getRoot().requestFocus();

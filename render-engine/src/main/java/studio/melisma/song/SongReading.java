@@ -3,6 +3,7 @@ package studio.melisma.song;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +35,36 @@ public final class SongReading {
   private final Performance written;
   private final Meter meter;
   private final List<TrackReading> tracks;
+  private final Fraction length;
 
-  private SongReading(Song song, Performance written, Meter meter, List<TrackReading> tracks) {
+  /** Where the last note of each track ends, by its notes as they are the same object. */
+  private final IdentityHashMap<List<PerformedNote>, Fraction> ends = new IdentityHashMap<>();
+
+  private SongReading(
+      Song song,
+      Performance written,
+      Meter meter,
+      List<TrackReading> tracks,
+      IdentityHashMap<List<PerformedNote>, Fraction> known) {
     this.song = song;
     this.written = written;
     this.meter = meter;
     this.tracks = List.copyOf(tracks);
+    for (TrackReading track : this.tracks) {
+      Fraction end = known.get(track.notes());
+      ends.put(track.notes(), end == null ? end(track.notes()) : end);
+    }
+    length = ends.values().stream().reduce(written.length(), Fraction::max);
+  }
+
+  private static Fraction end(List<PerformedNote> notes) {
+    return notes.stream().map(PerformedNote::end).reduce(Fraction.ZERO, Fraction::max);
   }
 
   /** Reads a song. */
   public static SongReading of(Song song) {
     Performance written = performed(song);
-    return read(song, written, Meter.of(song.score(), written), Map.of());
+    return read(song, written, Meter.of(song.score(), written), Map.of(), new IdentityHashMap<>());
   }
 
   private static Performance performed(Song song) {
@@ -66,7 +85,7 @@ public final class SongReading {
     if (sources(changed).equals(sources(song))) {
       tracks.forEach(track -> known.put(track.track().id(), track));
     }
-    return read(changed, written, meter, known);
+    return read(changed, written, meter, known, ends);
   }
 
   private static List<TrackSource> sources(Song song) {
@@ -74,7 +93,11 @@ public final class SongReading {
   }
 
   private static SongReading read(
-      Song song, Performance written, Meter meter, Map<String, TrackReading> known) {
+      Song song,
+      Performance written,
+      Meter meter,
+      Map<String, TrackReading> known,
+      IdentityHashMap<List<PerformedNote>, Fraction> ends) {
     List<TrackReading> tracks = new ArrayList<>();
     for (SongTrack track : song.tracks()) {
       TrackReading before = known.get(track.id());
@@ -86,7 +109,7 @@ public final class SongReading {
         tracks.add(read(song, track, written, meter));
       }
     }
-    return new SongReading(song, written, meter, tracks);
+    return new SongReading(song, written, meter, tracks, ends);
   }
 
   private static TrackReading read(Song song, SongTrack track, Performance written, Meter meter) {
@@ -178,10 +201,7 @@ public final class SongReading {
 
   /** Quarter notes from the start to the end of the score, or of the last note behind it. */
   public Fraction length() {
-    return tracks.stream()
-        .flatMap(track -> track.notes().stream())
-        .map(PerformedNote::end)
-        .reduce(written.length(), Fraction::max);
+    return length;
   }
 
   /** How long it lasts. */

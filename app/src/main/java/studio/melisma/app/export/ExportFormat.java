@@ -5,20 +5,18 @@ import studio.melisma.audio.WavFormat;
 
 /** The kinds of files that are offered. */
 public enum ExportFormat {
-  WAV_16(new SoundFormat.Wav(WavFormat.PCM_16)),
-  WAV_24(new SoundFormat.Wav(WavFormat.PCM_24)),
-  WAV_32F(new SoundFormat.Wav(WavFormat.FLOAT_32)),
-  FLAC_16(new SoundFormat.Flac(16, SoundFormat.Flac.DEFAULT_LEVEL)),
-  FLAC_24(new SoundFormat.Flac(24, SoundFormat.Flac.DEFAULT_LEVEL)),
-  MP3_128(mp3(128)),
-  MP3_192(mp3(192)),
-  MP3_256(mp3(256)),
-  MP3_320(mp3(320));
+  WAV_16,
+  WAV_24,
+  WAV_32F,
+  FLAC_16,
+  FLAC_24,
+  MP3_128,
+  MP3_192,
+  MP3_256,
+  MP3_320;
 
-  private final SoundFormat format;
-
-  ExportFormat(SoundFormat format) {
-    this.format = format;
+  private static SoundFormat flac(int bits) {
+    return new SoundFormat.Flac(bits, SoundFormat.Flac.DEFAULT_LEVEL);
   }
 
   private static SoundFormat mp3(int kilobits) {
@@ -27,6 +25,16 @@ public enum ExportFormat {
 
   /** The engine's. */
   SoundFormat format() {
-    return format;
+    return switch (this) {
+      case WAV_16 -> new SoundFormat.Wav(WavFormat.PCM_16);
+      case WAV_24 -> new SoundFormat.Wav(WavFormat.PCM_24);
+      case WAV_32F -> new SoundFormat.Wav(WavFormat.FLOAT_32);
+      case FLAC_16 -> flac(16);
+      case FLAC_24 -> flac(24);
+      case MP3_128 -> mp3(128);
+      case MP3_192 -> mp3(192);
+      case MP3_256 -> mp3(256);
+      case MP3_320 -> mp3(320);
+    };
   }
 }

@@ -229,14 +229,8 @@ public record ExportOptions(
     for (String pair : written.split("&", -1)) {
       int sign = pair.indexOf('=');
       if (sign > 0) {
-        try {
-          all.put(
-              pair.substring(0, sign),
-              URLDecoder.decode(pair.substring(sign + 1), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException spoilt) {
-          // As usual.
-          continue;
-        }
+        decoded(pair.substring(sign + 1))
+            .ifPresent(value -> all.put(pair.substring(0, sign), value));
       }
     }
     return new ExportOptions(
@@ -258,6 +252,15 @@ public record ExportOptions(
         all.getOrDefault("to", ""),
         all.getOrDefault("without", "").lines().collect(Collectors.toSet()),
         all.getOrDefault("target", ""));
+  }
+
+  /** Empty where it is spoilt. */
+  private static Optional<String> decoded(String value) {
+    try {
+      return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException spoilt) {
+      return Optional.empty();
+    }
   }
 
   /** The sample rates that are offered; 0 is that of the voice. */

@@ -190,19 +190,18 @@ public final class ExportViewModel {
   /** Where the files would go. */
   public Path target() {
     String extension = options.get().format().format().extension();
-    Path place = music.resolve("song");
     String wished = options.get().target();
-    if (!wished.isBlank()) {
-      try {
-        place = Path.of(wished.strip());
-      } catch (InvalidPathException unusable) {
-        // The suggestion stands in its place.
-        place = suggested();
-      }
-    } else {
-      place = suggested();
-    }
+    Path place = wished.isBlank() ? suggested() : wished(wished.strip());
     return ExportTarget.withExtension(place.toAbsolutePath(), extension);
+  }
+
+  private Path wished(String written) {
+    try {
+      return Path.of(written);
+    } catch (InvalidPathException unusable) {
+      // The suggestion stands in its place.
+      return suggested();
+    }
   }
 
   private Path suggested() {
@@ -299,7 +298,7 @@ public final class ExportViewModel {
       return OptionalDouble.empty();
     }
     try {
-      return OptionalDouble.of(Files.getFileStore(there).getUsableSpace());
+      return OptionalDouble.of((double) Files.getFileStore(there).getUsableSpace());
     } catch (IOException unknown) {
       // The export looks again and says what is wrong.
       return OptionalDouble.empty();
@@ -423,7 +422,7 @@ public final class ExportViewModel {
     waiting.unsubscribe();
     waiting = Subscription.EMPTY;
     asked = null;
-    if (progress.get() instanceof ExportProgress.Running running && running.done() == 0
+    if ((progress.get() instanceof ExportProgress.Running running && running.done() == 0)
         || progress.get() instanceof ExportProgress.Asking) {
       progress.set(new ExportProgress.Idle());
     }

@@ -19,6 +19,8 @@ final class RollKeyboard {
   interface Pointed {
 
     /**
+     * The mouse is over a key, or over none any more.
+     *
      * @param key its MIDI number, or {@link #NO_KEY}
      */
     void at(int key);

@@ -191,8 +191,7 @@ final class RollSheet {
       GraphicsContext graphics, RollGeometry now, NotePainter.Shown shown, Palette inks) {
     graphics.save();
     graphics.beginPath();
-    graphics.rect(
-        0, 0, sheet.getWidth(), sheet.getHeight() - viewport.coveredProperty().get());
+    graphics.rect(0, 0, sheet.getWidth(), sheet.getHeight() - viewport.coveredProperty().get());
     graphics.clip();
     painter.lyrics(graphics, now, shown, inks);
     graphics.restore();

@@ -28,7 +28,7 @@ import studio.melisma.render.RenderSnapshot.PhraseView;
 final class PhraseChip extends Label {
 
   private final Doing doing;
-  private final Tooltip tip = new Tooltip();
+  private @Nullable Tooltip tip;
   private @Nullable PhraseView shown;
 
   /** What chips say and do. */
@@ -74,7 +74,8 @@ final class PhraseChip extends Label {
     getStyleClass().add("phrase-chip");
     setManaged(false);
     setTextOverrun(OverrunStyle.CLIP);
-    setTooltip(tip);
+    // A tooltip is a window; of hundreds of phrases few are pointed at.
+    setOnMouseEntered(mouse -> setTooltip(tip()));
     setOnMouseClicked(mouse -> {
       if (tell()) {
         mouse.consume();
@@ -88,10 +89,14 @@ final class PhraseChip extends Label {
   }
 
   void show(PhraseView phrase) {
-    if (phrase.equals(shown)) {
+    PhraseView before = shown;
+    shown = phrase;
+    if (before != null
+        && before.state().equals(phrase.state())
+        && before.startSeconds() == phrase.startSeconds()
+        && before.measure().equals(phrase.measure())) {
       return;
     }
-    shown = phrase;
     PhraseState state = phrase.state();
     setText(
         switch (state) {
@@ -101,12 +106,23 @@ final class PhraseChip extends Label {
           case Failed failed -> "!";
         });
     String words = doing.place(phrase) + ": " + doing.words(state);
-    tip.setText(words);
+    if (tip != null) {
+      tip.setText(words);
+    }
     setAccessibleText(words);
     boolean failed = state instanceof Failed;
     setAccessibleRole(failed ? AccessibleRole.BUTTON : AccessibleRole.TEXT);
     setFocusTraversable(failed);
     paint();
+  }
+
+  private Tooltip tip() {
+    Tooltip made = tip;
+    if (made == null) {
+      made = new Tooltip(getAccessibleText());
+      tip = made;
+    }
+    return made;
   }
 
   /** Takes the colours that hold now. */

@@ -20,6 +20,7 @@ import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
 
 /** A track's notes as a small picture, above them its phrases and how far each is sung. */
+@SuppressWarnings("ReferenceEquality") // What isn't the same object may have changed: drawn again.
 final class TrackLane extends Region {
 
   private static final double CHIP_HEIGHT = 18;
@@ -46,13 +47,21 @@ final class TrackLane extends Region {
   }
 
   void show(TrackReading shown, SongReading now) {
+    boolean same =
+        shown == track
+            && song != null
+            && song.meter() == now.meter()
+            && song.tempo() == now.tempo()
+            && song.length().equals(now.length());
     track = shown;
     song = now;
-    requestLayout();
+    if (!same) {
+      requestLayout();
+    }
   }
 
   void show(List<PhraseView> now) {
-    if (now.equals(phrases)) {
+    if (same(now, phrases)) {
       return;
     }
     phrases = now;
@@ -68,6 +77,21 @@ final class TrackLane extends Region {
       chips.get(i).show(now.get(i));
     }
     requestLayout();
+  }
+
+  /**
+   * While nothing of a phrase changes it is the same object; looking into all of them takes long.
+   */
+  private static boolean same(List<PhraseView> some, List<PhraseView> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      if (some.get(i) != others.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What of the phrases is worth telling, for somebody who can't see them. */

@@ -1,6 +1,7 @@
 package studio.melisma.app.voices;
 
 import atlantafx.base.theme.Styles;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -122,7 +123,7 @@ public final class VoicesView {
         .chosenProperty()
         .subscribe(chosen -> {
           VoiceEntry voice = chosen.orElse(null);
-          if (list.getSelectionModel().getSelectedItem() != voice) {
+          if (!Objects.equals(list.getSelectionModel().getSelectedItem(), voice)) {
             list.getSelectionModel().select(voice);
           }
         });

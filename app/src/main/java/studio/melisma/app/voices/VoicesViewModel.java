@@ -185,7 +185,7 @@ public final class VoicesViewModel {
     InstallListener listener =
         (stage, done) -> {
           // The copying is told in hundreds of steps, however large the bank is.
-          int step = stage.ordinal() * 1000 + (int) (100 * done);
+          int step = stage == InstallListener.Stage.COPYING ? (int) (100 * done) : -1;
           if (told.getAndSet(step) != step) {
             ui.execute(() -> {
               if (installing.get().isPresent() && copying == mine) {

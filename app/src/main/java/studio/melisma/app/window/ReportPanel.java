@@ -23,6 +23,7 @@ import studio.melisma.score.Part;
 import studio.melisma.score.Score;
 import studio.melisma.score.ScoreWarning;
 import studio.melisma.song.Bar;
+import studio.melisma.song.Meter;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
@@ -48,6 +49,8 @@ final class ReportPanel {
   /** While it follows the song, what the box says isn't the user's doing. */
   private boolean following;
 
+  private @Nullable Meter counted;
+  private int passes = 1;
   private List<ScoreWarning> told = List.of();
 
   ReportPanel(SongViewModel model, VoiceShelf voices, Texts texts) {
@@ -151,23 +154,33 @@ final class ReportPanel {
       cast.getChildren().setAll(inOrder);
     }
     showTogether(now);
-    verses.show(now);
+    verses.show(now, passes(now));
     if (!now.warnings().equals(told) || warnings.getChildren().isEmpty()) {
       told = now.warnings();
       warn(now);
     }
   }
 
+  /** How often what is repeated most is played, which no edit of notes changes. */
+  @SuppressWarnings("ReferenceEquality") // Another one is counted again.
+  private int passes(SongReading now) {
+    if (counted != now.meter()) {
+      counted = now.meter();
+      passes =
+          now.tracks().stream()
+              .flatMap(track -> track.notes().stream())
+              .mapToInt(PerformedNote::pass)
+              .max()
+              .orElse(1);
+    }
+    return passes;
+  }
+
   private String facts(SongReading now) {
     Score score = now.song().score();
     long sung =
         now.tracks().stream().filter(track -> track.track().role() == TrackRole.SUNG).count();
-    int passes =
-        now.tracks().stream()
-            .flatMap(track -> track.notes().stream())
-            .mapToInt(PerformedNote::pass)
-            .max()
-            .orElse(1);
+    int passes = passes(now);
     List<String> facts = new ArrayList<>();
     facts.add(now.song().document().fileName());
     facts.add(

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -66,7 +67,10 @@ public final class StudioWindow {
   private final Scene scene;
 
   /** Of the song, for the transport. */
-  private final ObservableValue<SongBeats> beats;
+  private final ObjectProperty<SongBeats> beats = new SimpleObjectProperty<>(SongBeats.NONE);
+
+  /** What the beats were counted by. */
+  private Optional<SongReading> counted = Optional.empty();
 
   /** Of the arrangement, which shows more of the song than the roll. */
   private final TimeAxis overview = new TimeAxis(24, 1, 160);
@@ -101,7 +105,7 @@ public final class StudioWindow {
   public StudioWindow(Rooms rooms, FileChoice choice, Questions questions) {
     this.rooms = rooms;
     SongViewModel song = rooms.song();
-    beats = song.readingProperty().map(now -> now.map(SongBeats::of).orElse(SongBeats.NONE));
+    song.readingProperty().subscribe(this::count);
     beats.subscribe(now -> song.player().beatsProperty().set(now.grid()));
     files = new FileCommands(song, rooms.files(), rooms.texts(), choice, questions, this::window);
     zones = new Zones(rooms.settings());
@@ -140,8 +144,7 @@ public final class StudioWindow {
     roll.register(rooms.commands());
     desks = new DeskWindows(rooms, this::window);
     desks.register();
-    roll.makeMenusBy(
-        new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
+    roll.makeMenusBy(new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
     windowCommands();
     habits =
@@ -156,6 +159,20 @@ public final class StudioWindow {
     scene = habits.scene(compose(), 1440, 900);
     scene.getStylesheets().add(stylesheet());
     new Drops(files::open, desks::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
+  }
+
+  /** Most edits change neither measures nor tempo. */
+  @SuppressWarnings("ReferenceEquality") // Others are counted again.
+  private void count(Optional<SongReading> now) {
+    boolean same =
+        now.isPresent()
+            && counted.isPresent()
+            && counted.get().meter() == now.get().meter()
+            && counted.get().tempo() == now.get().tempo();
+    counted = now;
+    if (!same) {
+      beats.set(now.map(SongBeats::of).orElse(SongBeats.NONE));
+    }
   }
 
   /** One line for each view. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
-import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.VerseChoice;
 import studio.melisma.song.SongReading;
 
@@ -38,19 +37,18 @@ final class VersePicker {
     return root;
   }
 
-  void show(SongReading now) {
+  /**
+   * Follows the song.
+   *
+   * @param passes how often what is repeated most is sung
+   */
+  void show(SongReading now, int passes) {
     List<String> found =
         now.song().score().parts().stream()
             .flatMap(part -> part.lyricLines().stream())
             .distinct()
             .sorted()
             .toList();
-    int passes =
-        now.tracks().stream()
-            .flatMap(track -> track.notes().stream())
-            .mapToInt(PerformedNote::pass)
-            .max()
-            .orElse(1);
     following = true;
     if (!found.equals(lines) || boxes.size() != passes) {
       lines = found;
