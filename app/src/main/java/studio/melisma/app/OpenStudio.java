@@ -182,7 +182,7 @@ final class OpenStudio {
         return SoundFont.open(Path.of(file));
       } catch (ResourceException | InvalidPathException missing) {
         String told =
-            texts.get("settings.sound-font.missing", file, String.valueOf(String.valueOf(missing.getMessage())));
+            texts.get("settings.sound-font.missing", file, String.valueOf(missing.getMessage()));
         Platform.runLater(() -> notices.show(Notice.problem(told).withCommand("app.settings")));
       }
     }
