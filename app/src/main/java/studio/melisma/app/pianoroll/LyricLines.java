@@ -21,7 +21,8 @@ final class LyricLines {
 
   /** The language in which the track is sung. */
   String language() {
-    return model.track()
+    return model
+        .track()
         .flatMap(track ->
             track
                 .track()
@@ -48,7 +49,11 @@ final class LyricLines {
       return Set.of();
     }
     int first =
-        model.selection().stream().findFirst().map(notes::place).map(place -> place.orElse(0)).orElse(0);
+        model.selection().stream()
+            .findFirst()
+            .map(notes::place)
+            .map(place -> place.orElse(0))
+            .orElse(0);
     Set<NoteKey> all = new HashSet<>();
     for (int i = first; i < notes.size(); i++) {
       all.add(notes.note(i).key());
@@ -58,14 +63,16 @@ final class LyricLines {
 
   /** The words of notes as a line. */
   String text(Set<NoteKey> keys) {
-    return model.track()
+    return model
+        .track()
         .map(track -> LyricDistribution.text(track, keys, Syllables.in(language())))
         .orElse("");
   }
 
   /** How a line would lie under notes. */
   Optional<LyricDistribution> distributed(Set<NoteKey> keys, String line) {
-    return model.track()
+    return model
+        .track()
         .map(track -> LyricDistribution.of(track, keys, line, Syllables.in(language())));
   }
 

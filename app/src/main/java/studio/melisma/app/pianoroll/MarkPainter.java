@@ -32,11 +32,7 @@ final class MarkPainter {
    * @param bottom where what can be seen ends, in pixels
    */
   static void outOfSight(
-      GraphicsContext graphics,
-      RollGeometry now,
-      double bottom,
-      NoteIndex index,
-      Palette palette) {
+      GraphicsContext graphics, RollGeometry now, double bottom, NoteIndex index, Palette palette) {
     double right = now.right();
     graphics.setFill(palette.of(Ink.TEXT_QUIET));
     double lastAbove = Double.NEGATIVE_INFINITY;

@@ -35,7 +35,8 @@ final class NoteSearch {
         found.add(note.key());
       }
     }
-    for (Word word : model.track().flatMap(TrackReading::line).map(VocalLine::words).orElse(List.of())) {
+    for (Word word :
+        model.track().flatMap(TrackReading::line).map(VocalLine::words).orElse(List.of())) {
       if (word.text().toLowerCase(Locale.ROOT).contains(wanted)) {
         List<NoteKey> notes =
             all.stream()

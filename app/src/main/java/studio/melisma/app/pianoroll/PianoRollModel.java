@@ -31,7 +31,6 @@ import studio.melisma.song.LyricEntry;
 import studio.melisma.song.NoteClip;
 import studio.melisma.song.NoteOperations;
 import studio.melisma.song.NoteOperations.Edited;
-import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
 
 /**

@@ -63,8 +63,7 @@ final class RollKeyboard {
   /** Draws it, unless it looks as it did. */
   void paint() {
     RollGeometry now = viewport.geometry();
-    Drawn wanted =
-        new Drawn(now.top(), now.rowHeight(), now.height(), pointed, palette.getValue());
+    Drawn wanted = new Drawn(now.top(), now.rowHeight(), now.height(), pointed, palette.getValue());
     if (!wanted.equals(drawn)) {
       drawn = wanted;
       KeyboardPainter.paint(canvas.getGraphicsContext2D(), now, pointed, wanted.inks());

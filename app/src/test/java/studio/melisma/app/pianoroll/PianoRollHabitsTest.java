@@ -170,9 +170,7 @@ final class PianoRollHabitsTest {
       assertThat(items)
           .filteredOn(item -> "edit.paste".equals(item.getId()))
           .allMatch(MenuItem::isDisable);
-      items.stream()
-          .filter(item -> "note.split-here".equals(item.getId()))
-          .forEach(MenuItem::fire);
+      items.stream().filter(item -> "note.split-here".equals(item.getId())).forEach(MenuItem::fire);
       assertThat(roll.notes()).contains("2+1 69 a", "3+1 69 -");
       roll.view.menu().hide();
     });
@@ -180,8 +178,7 @@ final class PianoRollHabitsTest {
 
   @Test
   void keysThatListsAndSlidersUseCountInTheRollOnly() {
-    List<String> used =
-        List.of("Left", "Right", "Up", "Down", "Enter", "Delete", "Back Space");
+    List<String> used = List.of("Left", "Right", "Up", "Down", "Enter", "Delete", "Back Space");
     assertThat(roll.commands.all())
         .filteredOn(command -> command.keys().stream().anyMatch(used::contains))
         .isNotEmpty()

@@ -359,7 +359,8 @@ final class PianoRollViewTest {
   void aWholeLineIsLaidUnderTheNotesAsOneStep() throws Exception {
     on(() -> {
       LyricsDialog dialog = new LyricsDialog(roll.view.model(), Texts.of(Locale.ENGLISH));
-      assertThat(roll.view.model().lines().text(roll.view.model().lines().notes())).isEqualTo("glo-ri-a");
+      assertThat(roll.view.model().lines().text(roll.view.model().lines().notes()))
+          .isEqualTo("glo-ri-a");
       TextArea line = (TextArea) dialog.content().lookup("#roll-line");
       line.setText("morning star light");
       dialog.apply();
