@@ -1,10 +1,13 @@
 package studio.melisma.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.files.UserFolders;
 
 /** The program that the toolkit starts: one studio on this machine. */
 public final class StudioApplication extends Application {
@@ -15,9 +18,14 @@ public final class StudioApplication extends Application {
   private @Nullable OpenStudio studio;
 
   @Override
-  public void start(Stage stage) {
+  public void start(Stage stage) throws IOException {
     boolean warmUp = Boolean.getBoolean(WARM_UP);
     Surroundings machine = Surroundings.ofThisMachine();
+    if (warmUp) {
+      // The build's window leaves nothing in the user's settings, not even its own place.
+      Path none = Files.createTempDirectory("melisma-warm-up");
+      machine = machine.in(new UserFolders(none.resolve("data"), none.resolve("cache")));
+    }
     if (!warmUp) {
       Logs.to(machine.folders().cache().resolve("logs"));
     }

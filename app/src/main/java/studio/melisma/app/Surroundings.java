@@ -46,4 +46,9 @@ record Surroundings(
         NativeFileChoice::new,
         DialogQuestions::new);
   }
+
+  /** The same with folders of its own. */
+  Surroundings in(UserFolders others) {
+    return new Surroundings(others, locale, clock, player, look, choice, questions);
+  }
 }
