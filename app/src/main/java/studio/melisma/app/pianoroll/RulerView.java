@@ -51,7 +51,6 @@ final class RulerView {
   private final PianoRollModel model;
   private final RollViewport viewport;
   private final ObservableValue<Palette> palette;
-  private final Texts texts;
   private final BiConsumer<Fraction, Double> onTempo;
   private final Canvas canvas = new Canvas(0, HEIGHT);
   private final Lettering letters = new Lettering(Lettering.SMALL);
@@ -74,7 +73,6 @@ final class RulerView {
     this.model = model;
     this.viewport = viewport;
     this.palette = palette;
-    this.texts = texts;
     format = NumberFormat.getNumberInstance(texts.locale());
     format.setMaximumFractionDigits(1);
     this.onTempo = onTempo;
