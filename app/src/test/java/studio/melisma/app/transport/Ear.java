@@ -47,7 +47,7 @@ public final class Ear {
     byte[] bytes = device.lines.getLast().written.toByteArray();
     short[] samples = new short[bytes.length / Short.BYTES];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+      samples[i] = (short) ((bytes[2 * i] & 0xFF) | (bytes[2 * i + 1] << 8));
     }
     return samples;
   }
