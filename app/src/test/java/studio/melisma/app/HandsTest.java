@@ -47,7 +47,7 @@ final class HandsTest {
       studio.scene().getRoot().applyCss();
       studio.scene().getRoot().layout();
       List<Node> rows = new ArrayList<>(studio.scene().getRoot().lookupAll(".track-row"));
-      rows.sort(Comparator.comparing(row -> row.localToScreen(0, 0).getY()));
+      rows.sort(Comparator.comparingDouble(row -> row.localToScreen(0, 0).getY()));
       return rows;
     });
   }

@@ -30,6 +30,7 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.song.SongViewModel;
@@ -255,12 +256,12 @@ final class StudioAtHand implements AutoCloseable {
   private final class Choice implements FileChoice {
 
     @Override
-    public Optional<Path> songToOpen(Window owner) {
+    public Optional<Path> songToOpen(@Nullable Window owner) {
       return Optional.of(chosen);
     }
 
     @Override
-    public Optional<Path> projectToSave(Window owner, Path suggestion) {
+    public Optional<Path> projectToSave(@Nullable Window owner, Path suggestion) {
       return Optional.of(suggestion);
     }
   }

@@ -1,11 +1,13 @@
 package studio.melisma.app.window;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which command stands where in the menu bar. An id that no room has registered is not shown, so
  * the plan may be ahead of the rooms; "track.*" stands for all commands of that domain that stand
- * nowhere else; names in brackets, as {@code <recent>}, for menus that the shell puts there.
+ * nowhere else; names in brackets, as {@code <recent>}, for menus that the shell puts there;
+ * "habits.menu.notes > note.*" for a menu within the menu, with all that stands behind the sign.
  *
  * @param name of the text that names the menu
  * @param sections between which lines are drawn
@@ -13,6 +15,7 @@ import java.util.List;
 record MenuPlan(String name, List<List<String>> sections) {
 
   static final String REST = ".*";
+  static final String WITHIN = " > ";
 
   static final List<MenuPlan> MENUS =
       List.of(
@@ -32,17 +35,28 @@ record MenuPlan(String name, List<List<String>> sections) {
                   List.of("edit.undo", "edit.redo"),
                   List.of("edit.cut", "edit.copy", "edit.paste", "edit.delete"),
                   List.of("edit.select-all", "edit.deselect", "edit.find"),
-                  List.of("edit.*"),
-                  List.of("note.*"),
-                  List.of("tempo.*"),
-                  List.of("phonemes.*", "pitch.*", "parameters.*"))),
+                  List.of("note.lyric", "edit.lyrics"),
+                  List.of("note.split", "note.merge", "note.quantise", "edit.*"),
+                  List.of(
+                      "habits.menu.notes > note.*",
+                      "habits.menu.pitch > pitch.*",
+                      "habits.menu.phonemes > phonemes.*",
+                      "habits.menu.curves > parameters.*",
+                      "habits.menu.tempo > tempo.*"))),
           new MenuPlan(
               "habits.menu.view",
               List.of(
                   List.of("view.commands"),
                   List.of("view.*"),
-                  List.of("roll.*"),
-                  List.of("score.*"),
+                  List.of(
+                      "habits.menu.roll > roll.*",
+                      "habits.menu.grid > "
+                          + "roll.snap roll.snap-auto roll.snap-auto-triplet roll.snap-whole"
+                          + " roll.snap-half roll.snap-quarter roll.snap-quarter-triplet"
+                          + " roll.snap-eighth roll.snap-eighth-triplet roll.snap-sixteenth"
+                          + " roll.snap-sixteenth-triplet roll.snap-thirty-second"
+                          + " roll.snap-sixty-fourth roll.snap-off",
+                      "habits.menu.score > score.*"),
                   List.of("view.next-zone", "view.previous-zone"),
                   List.of(
                       "view.zoom-ui-in",
@@ -77,4 +91,16 @@ record MenuPlan(String name, List<List<String>> sections) {
           new MenuPlan("habits.menu.render", List.of(List.of("render.*", "renders.*"))),
           new MenuPlan(
               "habits.menu.help", List.of(List.of("help.keys", "help.*"), List.of("help.about"))));
+
+  /** What stands behind the sign of a menu within the menu; an entry itself where it is none. */
+  static List<String> within(String entry) {
+    int sign = entry.indexOf(WITHIN);
+    return sign < 0 ? List.of(entry) : List.of(entry.substring(sign + WITHIN.length()).split(" ", -1));
+  }
+
+  /** The name of a menu within the menu; empty where an entry is none. */
+  static Optional<String> submenu(String entry) {
+    int sign = entry.indexOf(WITHIN);
+    return sign < 0 ? Optional.empty() : Optional.of(entry.substring(0, sign));
+  }
 }

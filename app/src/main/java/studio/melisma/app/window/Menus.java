@@ -44,6 +44,7 @@ public final class Menus {
         MenuPlan.MENUS.stream()
             .flatMap(menu -> menu.sections().stream())
             .flatMap(List::stream)
+            .flatMap(entry -> MenuPlan.within(entry).stream())
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -55,7 +56,7 @@ public final class Menus {
       Menu menu = new Menu(texts.get(plan.name()));
       menu.setId(plan.name());
       for (List<String> section : plan.sections()) {
-        List<MenuItem> items = section.stream().flatMap(this::items).toList();
+        List<MenuItem> items = section.stream().flatMap(this::entries).toList();
         if (!items.isEmpty() && !menu.getItems().isEmpty()) {
           menu.getItems().add(new SeparatorMenuItem());
         }
@@ -71,6 +72,21 @@ public final class Menus {
   /** Items for a context menu, in this order; what isn't registered is left out. */
   public List<MenuItem> items(List<String> ids) {
     return new ArrayList<>(ids.stream().flatMap(this::items).toList());
+  }
+
+  /** What an entry of the plan shows: items, or one menu of them. */
+  private Stream<MenuItem> entries(String entry) {
+    List<MenuItem> items = items(MenuPlan.within(entry));
+    return MenuPlan.submenu(entry)
+        .map(name -> items.isEmpty() ? Stream.<MenuItem>of() : Stream.of(submenu(name, items)))
+        .orElseGet(items::stream);
+  }
+
+  private MenuItem submenu(String name, List<MenuItem> items) {
+    Menu menu = new Menu(texts.get(name));
+    menu.setId(name);
+    menu.getItems().setAll(items);
+    return menu;
   }
 
   private Stream<MenuItem> items(String id) {

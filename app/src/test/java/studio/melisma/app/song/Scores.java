@@ -26,9 +26,6 @@ public final class Scores {
       <direction><sound tempo="160"/></direction>
       """;
 
-  private static final String PIANO =
-      "<note><pitch><step>%s</step><octave>3</octave></pitch><duration>1</duration></note>";
-
   private Scores() {}
 
   /** "Hel-lo world", three notes from C4 to G4, with a rest between the words. */
@@ -80,7 +77,9 @@ public final class Scores {
           } else if (part < 3) {
             parts.append(note(step, 6 - part, 1, "single", words[(measure + beat) % words.length]));
           } else {
-            parts.append(PIANO.formatted(step));
+            parts.append(
+                "<note><pitch><step>%s</step><octave>3</octave></pitch><duration>1</duration></note>"
+                    .formatted(step));
           }
         }
         parts.append("</measure>");

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
@@ -73,6 +74,7 @@ final class StudioWindowTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("NullAway.Init") // The toolkit's thread makes them, and is waited for.
   void showWindow() throws Exception {
     UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
     engine = new Engine(folders, warning -> {});
@@ -321,12 +323,12 @@ final class StudioWindowTest {
     private Path song = Path.of("");
 
     @Override
-    public Optional<Path> songToOpen(Window owner) {
+    public Optional<Path> songToOpen(@Nullable Window owner) {
       return Optional.of(song);
     }
 
     @Override
-    public Optional<Path> projectToSave(Window owner, Path suggestion) {
+    public Optional<Path> projectToSave(@Nullable Window owner, Path suggestion) {
       return Optional.of(suggestion);
     }
   }
