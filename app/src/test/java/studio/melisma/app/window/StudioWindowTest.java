@@ -19,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -186,6 +187,15 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
     Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
     Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
+  }
+
+  @Test
+  void showsTheFirstSingerOfAScoreThatBeginsWithInstruments() throws Exception {
+    Toolkit.run(() -> files.open(Scores.singerBelowFlutes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    ScrollPane rows = Toolkit.on(() -> (ScrollPane) scene.lookup(".tracks-scroll"));
+    Toolkit.await(rows.vvalueProperty(), scrolled -> scrolled.doubleValue() > 0.9);
+    Toolkit.run(() -> assertThat(model.track().orElseThrow().track().name()).isEqualTo("Alto"));
   }
 
   @Test
