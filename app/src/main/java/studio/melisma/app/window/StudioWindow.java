@@ -330,7 +330,7 @@ public final class StudioWindow {
   /** Shows it; when it is closed, what was going on is given up. */
   public void show(Stage stage) {
     stage.setMinWidth(720);
-    stage.setMinHeight(480);
+    stage.setMinHeight(600);
     WindowPlace.of(stage, rooms.settings());
     stage.setScene(scene);
     stage
