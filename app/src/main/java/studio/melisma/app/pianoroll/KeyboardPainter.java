@@ -5,6 +5,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.song.PitchName;
 
 /** The keyboard beside the rows: every C has its name, and the key below the mouse. */
 final class KeyboardPainter {

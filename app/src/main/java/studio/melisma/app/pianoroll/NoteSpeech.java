@@ -2,6 +2,7 @@ package studio.melisma.app.pianoroll;
 
 import java.text.NumberFormat;
 import java.util.Optional;
+import studio.melisma.app.song.PitchName;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.render.PhraseState;

@@ -5,9 +5,11 @@ import java.text.ParsePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -17,6 +19,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import studio.melisma.app.song.EditName;
+import studio.melisma.app.song.PitchName;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
@@ -59,21 +62,24 @@ final class PropertiesPanel {
     track.getStyleClass().add("text-bold");
     notes.getStyleClass().add("text-bold");
     notes.setWrapText(true);
-    seed = field("window.properties.take", value -> value >= 0, this::take);
+    seed = field("window.properties.take", this::number, value -> value >= 0, this::take);
     pitch =
         field(
             "window.properties.pitch",
-            value -> value >= 0 && value <= 127,
+            PitchName::read,
+            value -> true,
             value -> change((edits, note) -> edits.pitched(note.key(), value)));
     onset =
         field(
             "window.properties.onset",
+            this::number,
             value -> value >= 0 && value < 100_000,
             value ->
                 change((edits, note) -> edits.moved(note.key(), fraction(value), note.length())));
     length =
         field(
             "window.properties.length",
+            this::number,
             value -> value >= 1.0 / TICKS && value < 10_000,
             value ->
                 change((edits, note) -> edits.moved(note.key(), note.onset(), fraction(value))));
@@ -115,21 +121,21 @@ final class PropertiesPanel {
     return grid;
   }
 
-  private TextField field(String name, DoublePredicate allowed, DoubleConsumer take) {
+  private TextField field(
+      String name,
+      Function<String, OptionalDouble> read,
+      DoublePredicate allowed,
+      DoubleConsumer take) {
     TextField field = new TextField();
     field.getStyleClass().add("small");
     field.setPrefColumnCount(8);
     field.setAccessibleText(texts.get(name));
     field.setOnAction(event -> {
-      ParsePosition end = new ParsePosition(0);
-      Number value = numbers.parse(field.getText().strip(), end);
-      boolean good =
-          value != null
-              && end.getIndex() == field.getText().strip().length()
-              && allowed.test(value.doubleValue());
+      OptionalDouble value = read.apply(field.getText());
+      boolean good = value.isPresent() && allowed.test(value.getAsDouble());
       field.pseudoClassStateChanged(WRONG, !good);
       if (good) {
-        take.accept(value.doubleValue());
+        take.accept(value.getAsDouble());
       }
     });
     field
@@ -140,6 +146,15 @@ final class PropertiesPanel {
           }
         });
     return field;
+  }
+
+  /** A number as it is written in the user's language. */
+  private OptionalDouble number(String typed) {
+    ParsePosition end = new ParsePosition(0);
+    Number value = numbers.parse(typed.strip(), end);
+    return value != null && end.getIndex() == typed.strip().length()
+        ? OptionalDouble.of(value.doubleValue())
+        : OptionalDouble.empty();
   }
 
   private static Fraction fraction(double quarters) {
@@ -209,7 +224,7 @@ final class PropertiesPanel {
             ? texts.get("window.properties.none")
             : texts.get("window.properties.notes", chosen.size()));
     boolean grace = chosen.stream().anyMatch(PerformedNote::grace);
-    show(pitch, same(chosen, PerformedNote::midi));
+    show(pitch, same(chosen, PerformedNote::midi), PitchName::exactly);
     show(
         onset,
         chosen.size() == 1 ? same(chosen, note -> note.onset().toDouble()) : Optional.empty());
@@ -225,9 +240,14 @@ final class PropertiesPanel {
   }
 
   private void show(TextField field, Optional<Double> value) {
+    show(field, value, numbers::format);
+  }
+
+  private static void show(
+      TextField field, Optional<Double> value, Function<Double, String> write) {
     if (!field.isFocused()) {
       field.pseudoClassStateChanged(WRONG, false);
-      field.setText(value.map(numbers::format).orElse(""));
+      field.setText(value.map(write).orElse(""));
     }
   }
 

@@ -54,6 +54,9 @@ final class TextsTest {
           assertThat(words.replace("''", ""))
               .as("an apostrophe in %s of %s", text.getKey(), file)
               .doesNotContain("'");
+        } else {
+          // Nothing is filled in, so that quoting would be seen.
+          assertThat(words).as("%s in %s", text.getKey(), file).doesNotContain("'{", "''");
         }
       }
     }
