@@ -117,7 +117,8 @@ public final class StudioWindow {
         rooms.commands(),
         song.player(),
         rooms.settings(),
-        song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
+        song.selectionProperty().map(chosen -> StudioCommands.selected(song)),
+        () -> List.of(overview, detail).forEach(axis -> axis.leftProperty().set(0)));
     live =
         new LiveScore(
             song, rooms.settings(), rooms.notices(), rooms.texts(), rooms.background(), rooms.ui());
