@@ -157,8 +157,7 @@ public final class ParameterLanes {
             phonemes, strip, phonemesShown, new PhonemePopup(texts, phonemes), roll.geometry()));
     List.of(phonemesShown, waveformShown, roll.geometryProperty())
         .forEach(seen ->
-            seen.subscribe(
-                () -> roll.coveredProperty().set(strip.height(roll.geometry()))));
+            seen.subscribe(() -> roll.coveredProperty().set(strip.height(roll.geometry()))));
     roll.coveredProperty().set(strip.height(roll.geometry()));
     List.of(
             pitchShown,

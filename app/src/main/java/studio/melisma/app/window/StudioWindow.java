@@ -312,7 +312,7 @@ public final class StudioWindow {
                 rooms.settings(),
                 shownBeats().map(now -> now::at))
             .root();
-    Region singing = 
+    Region singing =
         new StatusBar(rooms.song(), rooms.files(), rooms.commands(), rooms.texts()).root();
     HBox status = new HBox(singing, desks.status());
     HBox.setHgrow(singing, Priority.ALWAYS);

@@ -194,8 +194,7 @@ final class PianoRollViewTest {
       OpenRoll.key(lyric(), KeyCode.TAB, false);
       assertThat(lyric().isVisible()).isTrue();
       assertThat(lyric().getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
-      assertThat(lyric().getLayoutX() + LyricField.LEAST_WIDTH)
-          .isLessThanOrEqualTo(width);
+      assertThat(lyric().getLayoutX() + LyricField.LEAST_WIDTH).isLessThanOrEqualTo(width);
     });
   }
 

@@ -278,7 +278,15 @@ final class StudioWindowTest {
     });
     Toolkit.await(model.readingProperty(), Optional::isPresent);
     Toolkit.run(() -> {
+      stage.setWidth(1000);
+      stage.setHeight(700);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-small.png"));
+    Toolkit.run(() -> {
       assertThat(scene.lookup("#report-warnings")).isNotNull();
+      assertThat(scene.lookup("#roll-notes").getLayoutBounds().getHeight())
+          .as("rows in a small window")
+          .isGreaterThanOrEqualTo(160);
       commands.run("view.panel-changes");
       files.open(Scores.threeNotes(folder));
     });
