@@ -160,7 +160,9 @@ final class RollViewport {
     }
     RollGeometry now = geometry();
     double start = now.x(index.start(place.getAsInt()));
-    if (start < 0 || start > now.width() - EDGE) {
+    // Of a long note as much as the field for its lyric takes.
+    double wanted = Math.max(LyricField.LEAST_WIDTH, now.x(index.end(place.getAsInt())) - start);
+    if (start < 0 || start + Math.min(wanted, now.width() / 2) > now.width()) {
       axis.scroll(start - now.width() / 4);
     }
     double y = now.y(index.note(place.getAsInt()).midi());

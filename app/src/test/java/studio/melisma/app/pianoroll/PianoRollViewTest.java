@@ -184,6 +184,21 @@ final class PianoRollViewTest {
   }
 
   @Test
+  void theWholeFieldForALyricIsSeen() throws Exception {
+    on(() -> {
+      // The next note begins 30 pixels before the right edge.
+      double width = roll.view.geometry().width();
+      roll.axis.pixelsPerQuarterProperty().set(width - 30);
+      roll.click(0.5, 69);
+      roll.view.openLyric();
+      OpenRoll.key(lyric(), KeyCode.TAB, false);
+      assertThat(lyric().isVisible()).isTrue();
+      assertThat(lyric().getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
+      assertThat(lyric().getLayoutX() + LyricField.LEAST_WIDTH).isLessThanOrEqualTo(width);
+    });
+  }
+
+  @Test
   void beginsWhereItsTrackEnters() throws Exception {
     String late =
         """

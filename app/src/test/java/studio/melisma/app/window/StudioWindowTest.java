@@ -269,6 +269,33 @@ final class StudioWindowTest {
   }
 
   @Test
+  void warningsOfAnotherScoreTakeThePlaceOfChanges() throws Exception {
+    Toolkit.run(() -> commands.run("view.panel-changes"));
+    Toolkit.run(() -> {
+      files.open(Scores.twoPhrases(folder));
+      assertThat(((Label) scene.lookup("#doing")).getText())
+          .isEqualTo("Reading two-phrases.musicxml…");
+    });
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      stage.setWidth(1000);
+      stage.setHeight(700);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-small.png"));
+    Toolkit.run(() -> {
+      assertThat(scene.lookup("#report-warnings")).isNotNull();
+      assertThat(scene.lookup("#roll-notes").getLayoutBounds().getHeight())
+          .as("rows in a small window")
+          .isGreaterThanOrEqualTo(160);
+      commands.run("view.panel-changes");
+      files.open(Scores.threeNotes(folder));
+    });
+    Toolkit.await(model.undoableProperty(), now -> model.reading().isPresent());
+    Toolkit.await(files.openingProperty(), Optional::isEmpty);
+    Toolkit.run(() -> assertThat(scene.lookup(".panel").isVisible()).isFalse());
+  }
+
+  @Test
   void saysWhatCanBeDropped() throws Exception {
     Toolkit.run(() -> {
       new Drops(files::open, files::open, notices, Texts.of(Locale.ENGLISH))
