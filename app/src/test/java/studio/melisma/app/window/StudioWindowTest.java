@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -304,6 +305,36 @@ final class StudioWindowTest {
           .startsWith("shopping.musicxml: ");
       assertThat(texts(scene.lookup("#notices"))).anyMatch(text -> text.contains("line 1"));
     });
+  }
+
+  @Test
+  void tellsWithoutMovingTheSong() throws Exception {
+    Toolkit.run(() -> files.open(Scores.threeNotes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      Node zones = scene.lookup(".zones");
+      Bounds before = zones.localToScene(zones.getLayoutBounds());
+      for (int i = 0; i < 5; i++) {
+        notices.show(Notice.remark("news " + i));
+      }
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      assertThat(zones.localToScene(zones.getLayoutBounds())).isEqualTo(before);
+      Node stack = scene.lookup("#notices");
+      assertThat(texts(stack)).contains("news 4", "news 2").doesNotContain("news 1");
+      Node transport = scene.lookup(".transport-bar");
+      assertThat(stack.localToScene(stack.getLayoutBounds()).getMinY())
+          .isGreaterThanOrEqualTo(
+              transport.localToScene(transport.getLayoutBounds()).getMaxY());
+      Node button = scene.lookup("#notices .button");
+      for (int zone = 0; zone < 8 && !button.isFocused(); zone++) {
+        commands.run("view.next-zone");
+      }
+      assertThat(scene.getFocusOwner()).isEqualTo(button);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-notices.png"));
   }
 
   private static List<String> texts(Node within) {
