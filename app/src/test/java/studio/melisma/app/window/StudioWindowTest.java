@@ -20,6 +20,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -335,6 +337,31 @@ final class StudioWindowTest {
       assertThat(scene.getFocusOwner()).isEqualTo(button);
     });
     Toolkit.picture(scene, PICTURES.resolve("studio-notices.png"));
+  }
+
+  @Test
+  void remembersItsPlaceWhileItIsOpen() throws Exception {
+    Toolkit.run(() -> {
+      stage.setWidth(901);
+      stage.setHeight(702);
+    });
+    Toolkit.run(() ->
+        assertThat(settings.written())
+            .containsEntry("window.width", "901.0")
+            .containsEntry("window.height", "702.0"));
+  }
+
+  @Test
+  void hasSeldomCommandsInMenusOnlyWhenTheyApply() throws Exception {
+    Toolkit.run(() -> {
+      MenuBar bar = (MenuBar) scene.lookup(".menu-bar");
+      List<MenuItem> items = bar.getMenus().getFirst().getItems();
+      assertThat(items).extracting(MenuItem::getId).doesNotContain("file.recover");
+      assertThat(items)
+          .filteredOn(item -> !item.isVisible())
+          .extracting(MenuItem::getId)
+          .contains("file.cancel-opening", "file.reimport", "file.cancel-export");
+    });
   }
 
   private static List<String> texts(Node within) {
