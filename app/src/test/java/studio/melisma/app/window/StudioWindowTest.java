@@ -189,6 +189,8 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
     Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
     Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
+    Toolkit.run(() -> settings.set(Look.ZOOM, 1.5));
+    Toolkit.picture(scene, PICTURES.resolve("studio-large.png"));
   }
 
   @Test
