@@ -50,7 +50,7 @@ public final class TracksView {
   static final double HEADER_WIDTH = 300;
   private static final double USUAL_WORDS = 13;
   private static final double ROW_STEP = 21;
-  private static final double RULER_HEIGHT = 24;
+  static final double RULER_HEIGHT = 24;
   private static final double ZOOM_STEP = 1.1;
 
   private final SongViewModel model;
