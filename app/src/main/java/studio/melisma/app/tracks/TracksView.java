@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -48,8 +49,9 @@ public final class TracksView {
   static final Setting<Double> ROW_HEIGHT = Setting.ofNumber("tracks.row-height", 84, 42, 147);
 
   static final double HEADER_WIDTH = 300;
+  private static final double USUAL_WORDS = 13;
   private static final double ROW_STEP = 21;
-  private static final double RULER_HEIGHT = 24;
+  static final double RULER_HEIGHT = 24;
   private static final double ZOOM_STEP = 1.1;
 
   private final SongViewModel model;
@@ -60,6 +62,9 @@ public final class TracksView {
   private final TrackEditing editing;
   private final TrackMenu menu;
   private final Consumer<String> openTrack;
+  private final Label title;
+
+  /** As it is shown: what was chosen, higher where words are larger. */
   private final ObservableValue<Double> rowHeight;
   private final Map<String, TrackRow> rows = new LinkedHashMap<>();
   private final VBox list = new VBox();
@@ -95,7 +100,11 @@ public final class TracksView {
     this.openTrack = openTrack;
     editing = new TrackEditing(model);
     menu = new TrackMenu(editing, voices, texts, palette);
-    rowHeight = settings.property(ROW_HEIGHT);
+    title = new Label(texts.get("tracks.title"));
+    ObservableValue<Double> chosen = settings.property(ROW_HEIGHT);
+    rowHeight =
+        Bindings.createObjectBinding(
+            () -> Math.rint(chosen.getValue() * wordScale()), chosen, title.fontProperty());
     ruler = new TrackRuler(model, texts, palette, axis);
     build(settings, addTrack);
     model.readingProperty().subscribe(now -> follow());
@@ -124,7 +133,6 @@ public final class TracksView {
   }
 
   private void build(Settings settings, Runnable addTrack) {
-    Label title = new Label(texts.get("tracks.title"));
     title.getStyleClass().add("text-bold");
     Button add = new Button();
     add.setGraphic(new FontIcon(MaterialDesignP.PLUS));
@@ -139,8 +147,13 @@ public final class TracksView {
     corner.setAlignment(Pos.CENTER_LEFT);
     fixWidth(corner);
     HBox top = new HBox(corner, ruler);
-    top.setMinHeight(RULER_HEIGHT);
-    top.setMaxHeight(RULER_HEIGHT);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    title
+        .fontProperty()
+        .subscribe(font -> {
+          top.setMinHeight(Math.rint(RULER_HEIGHT * wordScale()));
+          top.setMaxHeight(top.getMinHeight());
+        });
     HBox.setHgrow(ruler, Priority.ALWAYS);
 
     scroll.setFitToWidth(true);
@@ -181,13 +194,18 @@ public final class TracksView {
     region.setMaxWidth(HEADER_WIDTH);
   }
 
+  /** How much larger words are than usual; smaller ones leave rows as they are. */
+  private double wordScale() {
+    return Math.max(1, title.getFont().getSize() / USUAL_WORDS);
+  }
+
   private void wheel(Settings settings, ScrollEvent wheel) {
     double notch = wheel.getDeltaY() != 0 ? wheel.getDeltaY() : wheel.getDeltaX();
-    boolean onRuler = wheel.getY() < RULER_HEIGHT;
+    boolean onRuler = wheel.getY() < RULER_HEIGHT * wordScale();
     if (wheel.isShortcutDown() || (onRuler && !wheel.isShiftDown())) {
       axis.zoom(notch > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, Math.max(0, wheel.getX() - HEADER_WIDTH));
     } else if (wheel.isAltDown()) {
-      double height = rowHeight.getValue() + (notch > 0 ? ROW_STEP : -ROW_STEP);
+      double height = settings.get(ROW_HEIGHT) + (notch > 0 ? ROW_STEP : -ROW_STEP);
       settings.set(ROW_HEIGHT, Math.clamp(height, 2 * ROW_STEP, 7 * ROW_STEP));
     } else if (wheel.isShiftDown() || Math.abs(wheel.getDeltaX()) > Math.abs(wheel.getDeltaY())) {
       axis.scroll(-notch);

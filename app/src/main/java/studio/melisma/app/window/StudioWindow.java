@@ -301,7 +301,8 @@ public final class StudioWindow {
         new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
-    StackPane center = new StackPane(song, welcome.root());
+    Region notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root();
+    StackPane center = new StackPane(song, welcome.root(), notices);
     rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
     rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
     Region transport =
@@ -321,11 +322,11 @@ public final class StudioWindow {
     root.setTop(
         new VBox(
             habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
-            transport,
-            new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
+            transport));
     root.setBottom(status);
     root.getStyleClass().add("studio");
     focus.add("transport", transport, transport);
+    focus.add("notices", notices, notices);
     for (Zone zone : Zone.values()) {
       Region frame = zones.frame(zone);
       focus.add(

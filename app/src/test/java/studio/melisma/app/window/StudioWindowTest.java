@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -20,6 +21,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -187,6 +190,8 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
     Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
     Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
+    Toolkit.run(() -> settings.set(Look.ZOOM, 1.5));
+    Toolkit.picture(scene, PICTURES.resolve("studio-large.png"));
   }
 
   @Test
@@ -340,6 +345,61 @@ final class StudioWindowTest {
           .asString()
           .startsWith("shopping.musicxml: ");
       assertThat(texts(scene.lookup("#notices"))).anyMatch(text -> text.contains("line 1"));
+    });
+  }
+
+  @Test
+  void tellsWithoutMovingTheSong() throws Exception {
+    Toolkit.run(() -> files.open(Scores.threeNotes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      Node zones = scene.lookup(".zones");
+      Bounds before = zones.localToScene(zones.getLayoutBounds());
+      for (int i = 0; i < 5; i++) {
+        notices.show(Notice.remark("news " + i));
+      }
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      assertThat(zones.localToScene(zones.getLayoutBounds())).isEqualTo(before);
+      Node stack = scene.lookup("#notices");
+      assertThat(texts(stack)).contains("news 4", "news 2").doesNotContain("news 1");
+      Node transport = scene.lookup(".transport-bar");
+      assertThat(stack.localToScene(stack.getLayoutBounds()).getMinY())
+          .isGreaterThanOrEqualTo(
+              transport.localToScene(transport.getLayoutBounds()).getMaxY());
+      Node button = scene.lookup("#notices .button");
+      for (int zone = 0; zone < 8 && !button.isFocused(); zone++) {
+        commands.run("view.next-zone");
+      }
+      assertThat(scene.getFocusOwner()).isEqualTo(button);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-notices.png"));
+  }
+
+  @Test
+  void remembersItsPlaceWhileItIsOpen() throws Exception {
+    Toolkit.run(() -> {
+      stage.setWidth(901);
+      stage.setHeight(702);
+    });
+    Toolkit.run(() ->
+        assertThat(settings.written())
+            .containsEntry("window.width", "901.0")
+            .containsEntry("window.height", "702.0"));
+  }
+
+  @Test
+  void hasSeldomCommandsInMenusOnlyWhenTheyApply() throws Exception {
+    Toolkit.run(() -> {
+      MenuBar bar = (MenuBar) scene.lookup(".menu-bar");
+      List<MenuItem> items = bar.getMenus().getFirst().getItems();
+      assertThat(items).extracting(MenuItem::getId).doesNotContain("file.recover");
+      assertThat(items)
+          .filteredOn(item -> !item.isVisible())
+          .extracting(MenuItem::getId)
+          .contains("file.cancel-opening", "file.reimport", "file.cancel-export");
     });
   }
 
