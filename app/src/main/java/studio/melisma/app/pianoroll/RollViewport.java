@@ -93,7 +93,9 @@ final class RollViewport {
     width = newWidth;
     height = newHeight;
     pitches.setHeight(height - covered.get());
-    if (first) {
+    if (first && axis.leftProperty().get() == 0) {
+      showStart();
+    } else if (first) {
       showNotes();
     }
     measure();
@@ -126,9 +128,15 @@ final class RollViewport {
     pitches.zoom(factor, free() / 2);
   }
 
-  /** Shows the beginning of the song that is open. */
+  /** Shows the beginning of the song that is open; where its track is silent there, its entry. */
   void showStart() {
-    axis.leftProperty().set(0);
+    double seen = Math.max(0, width - EDGE) / axis.pixelsPerQuarterProperty().get();
+    double entry =
+        song.track().map(TrackReading::notes).orElse(List.of()).stream()
+            .mapToDouble(note -> note.onset().toDouble())
+            .min()
+            .orElse(0);
+    axis.leftProperty().set(width == 0 || entry < seen ? 0 : entry - seen / 4);
     showNotes();
   }
 

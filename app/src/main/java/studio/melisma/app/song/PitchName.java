@@ -26,7 +26,9 @@ public final class PitchName {
     return NAMES[Math.floorMod(nearest, 12)] + (Math.floorDiv(nearest, 12) - 1);
   }
 
-  /** The same, and how many cents above or below it where it isn't one of the semitones: "A4 +25". */
+  /**
+   * The same, and how many cents above or below it where it isn't one of the semitones: "A4 +25".
+   */
   public static String exactly(double midi) {
     long cents = Math.round((midi - Math.rint(midi)) * 100);
     return cents == 0 ? of(midi) : "%s %+d".formatted(of(midi), cents);

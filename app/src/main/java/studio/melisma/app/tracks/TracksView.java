@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -72,6 +73,10 @@ public final class TracksView {
   private final TrackRuler ruler;
   private final Line playhead = new Line();
   private final StackPane root = new StackPane();
+  private String marked = "";
+
+  /** The track that is to be scrolled to once the rows are laid out. */
+  private String due = "";
 
   /**
    * @param axis which stretch of time is shown
@@ -110,6 +115,15 @@ public final class TracksView {
     for (ObservableValue<?> moved :
         List.of(axis.leftProperty(), axis.pixelsPerQuarterProperty(), list.widthProperty())) {
       moved.subscribe(now -> moved());
+    }
+    // The scroll pane itself moves when its content grows: not before it has.
+    for (ObservableValue<?> sized :
+        List.of(list.heightProperty(), scroll.viewportBoundsProperty())) {
+      sized.subscribe(now -> {
+        if (!due.isEmpty()) {
+          Platform.runLater(this::reveal);
+        }
+      });
     }
   }
 
@@ -228,6 +242,30 @@ public final class TracksView {
   private void mark() {
     String chosen = model.selectionProperty().get().track();
     rows.forEach((id, row) -> row.mark(id.equals(chosen)));
+    if (!chosen.equals(marked)) {
+      marked = chosen;
+      due = chosen;
+      Platform.runLater(this::reveal);
+    }
+  }
+
+  /** Scrolls to the track that was chosen; to the top of what is seen where it was far away. */
+  private void reveal() {
+    TrackRow row = rows.get(due);
+    double seen = scroll.getViewportBounds().getHeight();
+    double high = rowHeight.getValue();
+    double all = high * rows.size();
+    if (row == null || seen <= 0 || list.getHeight() < all) {
+      return;
+    }
+    due = "";
+    double top = high * list.getChildren().indexOf(row.root());
+    double now = scroll.getVvalue() * Math.max(0, list.getHeight() - seen);
+    double least = top + high - seen;
+    if (top < now || least > now) {
+      double to = top < now || least > now + seen ? top : Math.min(top, least);
+      scroll.setVvalue(Math.clamp(to / Math.max(1, list.getHeight() - seen), 0, 1));
+    }
   }
 
   private void moved() {

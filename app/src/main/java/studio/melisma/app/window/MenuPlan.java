@@ -121,7 +121,9 @@ record MenuPlan(String name, List<List<String>> sections) {
   /** What stands behind the sign of a menu within the menu; an entry itself where it is none. */
   static List<String> within(String entry) {
     int sign = entry.indexOf(WITHIN);
-    return sign < 0 ? List.of(entry) : List.of(entry.substring(sign + WITHIN.length()).split(" ", -1));
+    return sign < 0
+        ? List.of(entry)
+        : List.of(entry.substring(sign + WITHIN.length()).split(" ", -1));
   }
 
   /** The name of a menu within the menu; empty where an entry is none. */

@@ -22,15 +22,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
@@ -191,6 +192,15 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
     Toolkit.run(() -> settings.set(Look.ZOOM, 1.5));
     Toolkit.picture(scene, PICTURES.resolve("studio-large.png"));
+  }
+
+  @Test
+  void showsTheFirstSingerOfAScoreThatBeginsWithInstruments() throws Exception {
+    Toolkit.run(() -> files.open(Scores.singerBelowFlutes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    ScrollPane rows = Toolkit.on(() -> (ScrollPane) scene.lookup(".tracks-scroll"));
+    Toolkit.await(rows.vvalueProperty(), scrolled -> scrolled.doubleValue() > 0.9);
+    Toolkit.run(() -> assertThat(model.track().orElseThrow().track().name()).isEqualTo("Alto"));
   }
 
   @Test
