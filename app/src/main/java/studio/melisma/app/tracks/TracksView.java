@@ -66,6 +66,7 @@ public final class TracksView {
 
   /** As it is shown: what was chosen, higher where words are larger. */
   private final ObservableValue<Double> rowHeight;
+
   private final Map<String, TrackRow> rows = new LinkedHashMap<>();
   private final VBox list = new VBox();
   private final ScrollPane scroll = new ScrollPane(list);

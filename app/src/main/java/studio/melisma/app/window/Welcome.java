@@ -99,8 +99,7 @@ final class Welcome {
   /** By the name that a person knows; before the voices are listed there is none. */
   private void tellVoice(VoiceShelf voices) {
     String name = voices.name(StarterVoice.ID);
-    voice.setText(
-        name.equals(StarterVoice.ID) ? "" : texts.get("window.welcome.voice", name));
+    voice.setText(name.equals(StarterVoice.ID) ? "" : texts.get("window.welcome.voice", name));
     voice.setVisible(!voice.getText().isEmpty());
   }
 

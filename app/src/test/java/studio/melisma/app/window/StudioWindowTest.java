@@ -20,9 +20,15 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+<<<<<<< HEAD
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+=======
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+>>>>>>> mend2
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
