@@ -99,10 +99,8 @@ public final class Autosave implements AutoCloseable {
       return false;
     }
     Instant now = clock.instant();
-    if (due == null) {
-      due = now.plus(INTERVAL);
-    }
-    if (now.isBefore(due) || project.equals(kept)) {
+    // The first change at once: how long ago it was made, nobody knows here.
+    if ((due != null && now.isBefore(due)) || project.equals(kept)) {
       return false;
     }
     due = now.plus(INTERVAL);

@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -35,6 +34,9 @@ import studio.melisma.failure.ResourceException;
  * checksums, and the copy is held against them each time.
  */
 public final class StarterVoice {
+
+  /** Drafts are named by the process: within it one unpacks at a time. */
+  private static final Object UNPACKING = new Object();
 
   /** The id by which a library knows it. */
   public static final String ID = "starter";
@@ -79,8 +81,9 @@ public final class StarterVoice {
       }
       String text = uri.toString();
       int end = text.indexOf("!/");
-      URI archive = URI.create(text.substring(0, end));
-      try (FileSystem files = FileSystems.newFileSystem(archive, Map.of(), null)) {
+      Path archive = Path.of(URI.create(text.substring("jar:".length(), end)));
+      // By its path, not its URI: of that there may be only one at a time in a process.
+      try (FileSystem files = FileSystems.newFileSystem(archive)) {
         return Optional.of(unpacked(contents(files.getPath(text.substring(end + 1)))));
       }
     } catch (IOException | URISyntaxException failed) {
@@ -117,10 +120,12 @@ public final class StarterVoice {
     byte[] digest =
         FileDigests.newSha256().digest(index.toString().getBytes(StandardCharsets.UTF_8));
     Path target = cache.resolve("starter-" + HexFormat.of().formatHex(digest).substring(0, 16));
-    if (!isComplete(target, contents)) {
-      unpack(contents, target);
+    synchronized (UNPACKING) {
+      if (!isComplete(target, contents)) {
+        unpack(contents, target);
+      }
+      tidy(target);
     }
-    tidy(target);
     return target;
   }
 

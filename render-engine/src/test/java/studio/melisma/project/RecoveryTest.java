@@ -37,10 +37,17 @@ final class RecoveryTest {
   void unsavedWorkIsKeptEveryThirtySeconds() throws Exception {
     Song song = Songs.rich();
     try (Autosave autosave = start()) {
-      assertThat(autosave.tick(Project.of(song), true, Optional.empty())).isFalse();
+      assertThat(autosave.tick(Project.of(song), true, Optional.empty()))
+          .as("the first change, at once")
+          .isTrue();
       pass(29);
-      assertThat(autosave.tick(Project.of(song), true, Optional.empty())).isFalse();
+      assertThat(autosave.tick(Project.of(song.withTitle("w")), true, Optional.empty())).isFalse();
       pass(1);
+      assertThat(autosave.tick(Project.of(song), true, Optional.empty()))
+          .as("nothing is new")
+          .isFalse();
+      assertThat(autosave.tick(Project.of(song.withTitle("w")), true, Optional.empty())).isTrue();
+      pass(30);
       assertThat(autosave.tick(Project.of(song), true, Optional.empty())).isTrue();
       pass(30);
       assertThat(autosave.tick(Project.of(song), true, Optional.empty()))
@@ -87,7 +94,7 @@ final class RecoveryTest {
     crashed(original);
     Recovery.Entry entry = recovery.found().entries().getFirst();
     assertThat(entry.title()).isEqualTo(Songs.rich().title());
-    assertThat(entry.savedAt()).isEqualTo(Instant.parse("2026-11-20T22:00:30Z"));
+    assertThat(entry.savedAt()).isEqualTo(Instant.parse("2026-11-20T22:00:00Z"));
     assertThat(entry.original()).contains(original);
     assertThat(recovery.open(entry)).isEqualTo(Songs.project());
     assertThat(recovery.found().entries()).hasSize(1);

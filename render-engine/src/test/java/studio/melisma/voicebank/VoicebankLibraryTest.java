@@ -17,7 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -323,6 +328,28 @@ final class VoicebankLibraryTest {
     assertThat(withStarter.open(StarterVoice.ID).root()).isEqualTo(unpacked.toAbsolutePath());
     assertThatThrownBy(() -> withStarter.remove(StarterVoice.ID))
         .isInstanceOf(VoiceException.class);
+  }
+
+  @Test
+  void theBuiltInVoiceIsThereForManyWhoAskAtOnce() throws Exception {
+    URL configuration = jarred(bank("starter"));
+    List<Future<Optional<Path>>> asked = new ArrayList<>();
+    CountDownLatch together = new CountDownLatch(1);
+    try (ExecutorService askers = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 8; i++) {
+        asked.add(
+            askers.submit(() -> {
+              together.await();
+              return new StarterVoice(folder.resolve("cache"), configuration).folder();
+            }));
+      }
+      together.countDown();
+    }
+    Path unpacked = asked.getFirst().get().orElseThrow();
+    for (Future<Optional<Path>> one : asked) {
+      assertThat(one.get()).hasValue(unpacked);
+    }
+    assertThat(folder.resolve("cache")).isDirectoryContaining(path -> path.equals(unpacked));
   }
 
   @Test

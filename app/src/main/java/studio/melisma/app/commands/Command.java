@@ -73,9 +73,14 @@ public record Command(
 
   /** Its name, with its detail; its id where nobody has named it. */
   public String name(Texts texts) {
-    String text = "commands." + id;
-    String name = texts.has(text) ? texts.get(text) : id;
+    String name = plainName(texts);
     return detail.getValue().isEmpty() ? name : name + ": " + detail.getValue();
+  }
+
+  /** What it is called whatever would be done just now: "Undo". */
+  public String plainName(Texts texts) {
+    String text = "commands." + id;
+    return texts.has(text) ? texts.get(text) : id;
   }
 
   /** Something that can always be done. */

@@ -13,6 +13,9 @@ import studio.melisma.song.SongReading;
 /** Which seconds of a song are meant. */
 sealed interface ExportRange {
 
+  /** Before a whole song the moment for its first consonant, behind it what dies away. */
+  double AROUND_SECONDS = 1;
+
   /** All of it. */
   record Whole() implements ExportRange {}
 
@@ -76,10 +79,10 @@ sealed interface ExportRange {
     return to > from && from >= 0 ? new Part(new TimeRange(from, to)) : new None(otherwise);
   }
 
-  /** How long it lasts. */
+  /** How long its file will be. */
   default double seconds(double song) {
     return switch (this) {
-      case Whole whole -> song;
+      case Whole whole -> song + AROUND_SECONDS;
       case Part(TimeRange part) ->
           Math.max(0, Math.min(part.toSeconds(), song) - part.fromSeconds());
       case None none -> 0;

@@ -155,8 +155,10 @@ public final class ParameterLanes {
     roll.add(
         new PhonemeTool(
             phonemes, strip, phonemesShown, new PhonemePopup(texts, phonemes), roll.geometry()));
-    List.of(phonemesShown, waveformShown)
-        .forEach(seen -> seen.subscribe(now -> roll.coveredProperty().set(strip.height())));
+    List.of(phonemesShown, waveformShown, roll.geometryProperty())
+        .forEach(seen ->
+            seen.subscribe(() -> roll.coveredProperty().set(strip.height(roll.geometry()))));
+    roll.coveredProperty().set(strip.height(roll.geometry()));
     List.of(
             pitchShown,
             phonemesShown,

@@ -1,14 +1,18 @@
 package studio.melisma.app.parameters;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -39,11 +43,23 @@ final class ParameterTabs {
 
   private static final double REST_PIXELS = 440;
 
+  /** What the value at the cursor takes even where there is no room for it. */
+  private static final double VALUE_INSETS = 24;
+
   private final Texts texts;
   private final ParametersViewModel model;
   private final HBox tabs = new HBox();
+  private List<Parameter> inMenu = List.of();
   private final Label value = new Label();
-  private final HBox root = new HBox();
+  private final MenuButton more = new MenuButton();
+  private final HBox root =
+      new HBox() {
+        @Override
+        protected void layoutChildren() {
+          fit();
+          super.layoutChildren();
+        }
+      };
 
   ParameterTabs(Texts texts, ParametersViewModel model) {
     this.texts = texts;
@@ -52,6 +68,12 @@ final class ParameterTabs {
     tabs.setAccessibleRole(AccessibleRole.TAB_PANE);
     tabs.setAccessibleText(texts.get("parameters.tabs"));
     tabs.setMinWidth(0);
+    more.setId("parameter-more");
+    more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    more.setText("…");
+    more.setMinWidth(Region.USE_PREF_SIZE);
+    more.setAccessibleText(texts.get("parameters.tabs.more"));
+    more.setTooltip(new Tooltip(texts.get("parameters.tabs.more")));
     value.setId("parameter-value");
     value.setMinWidth(0);
     value.setMaxWidth(Double.MAX_VALUE);
@@ -60,6 +82,7 @@ final class ParameterTabs {
     root.getChildren()
         .addAll(
             tabs,
+            more,
             value,
             tool(tools, Tool.DRAW, MaterialDesignP.PENCIL),
             tool(tools, Tool.LINE, MaterialDesignV.VECTOR_LINE),
@@ -163,7 +186,56 @@ final class ParameterTabs {
         });
   }
 
+  /** Curves whose tabs have no room beside the tools are in a menu; never the one in hand. */
+  private void fit() {
+    double gap = root.getSpacing();
+    double room = root.getWidth() - root.getInsets().getLeft() - root.getInsets().getRight();
+    for (Node other : root.getChildren()) {
+      if (!other.equals(tabs) && !other.equals(more) && !other.equals(value)) {
+        room -= other.prefWidth(-1) + gap;
+      }
+    }
+    double all = 0;
+    double active = 0;
+    for (Node tab : tabs.getChildren()) {
+      double width = tab.prefWidth(-1) + tabs.getSpacing();
+      all += width;
+      active = model.active().equals(tab.getUserData()) ? width : active;
+    }
+    boolean crowded = all + VALUE_INSETS > room;
+    if (crowded) {
+      room -= VALUE_INSETS + more.prefWidth(-1) + gap + active;
+    }
+    List<Parameter> hidden = new ArrayList<>();
+    boolean full = false;
+    for (Node tab : tabs.getChildren()) {
+      boolean inHand = model.active().equals(tab.getUserData());
+      double width = tab.prefWidth(-1) + tabs.getSpacing();
+      full |= crowded && !inHand && width > room;
+      room -= inHand ? 0 : width;
+      boolean seen = inHand || !full;
+      tab.setVisible(seen);
+      tab.setManaged(seen);
+      if (!seen) {
+        hidden.add((Parameter) tab.getUserData());
+      }
+    }
+    more.setVisible(crowded);
+    more.setManaged(crowded);
+    if (!hidden.equals(inMenu)) {
+      inMenu = hidden;
+      more.getItems().setAll(hidden.stream().map(this::item).toList());
+    }
+  }
+
+  private MenuItem item(Parameter parameter) {
+    MenuItem item = new MenuItem(parameter.name(texts));
+    item.setOnAction(event -> model.activate(parameter));
+    return item;
+  }
+
   private void mark() {
+    root.requestLayout();
     for (int i = 0; i < tabs.getChildren().size(); i++) {
       ToggleButton tab = (ToggleButton) tabs.getChildren().get(i);
       Parameter parameter = (Parameter) tab.getUserData();

@@ -24,6 +24,9 @@ final class PhonemeStrip implements RollLayer {
   /** How high it is, in pixels. */
   static final double HEIGHT = 60;
 
+  /** In a roll that is lower the rows come first. */
+  private static final double LEAST_ROLL = 220;
+
   /** Phonemes are left out below so many pixels for a quarter note; the waveform stays. */
   private static final double LEAST_PIXELS = 24;
 
@@ -60,9 +63,10 @@ final class PhonemeStrip implements RollLayer {
     return hovered;
   }
 
-  /** How much of the roll's foot is covered. */
-  double height() {
-    return phonemesShown.getValue() || waveformShown.getValue() ? HEIGHT : 0;
+  /** How much of a roll's foot is covered: nothing of one that has hardly room for its rows. */
+  double height(RollGeometry geometry) {
+    boolean low = geometry.height() > 0 && geometry.height() < LEAST_ROLL;
+    return !low && (phonemesShown.getValue() || waveformShown.getValue()) ? HEIGHT : 0;
   }
 
   /** The upper edge in a roll. */
@@ -72,7 +76,7 @@ final class PhonemeStrip implements RollLayer {
 
   @Override
   public void paint(GraphicsContext graphics, RollGeometry geometry) {
-    if (height() == 0) {
+    if (height(geometry) == 0) {
       return;
     }
     Palette colours = palette.getValue();

@@ -71,7 +71,7 @@ final class PhonemeTool implements RollTool {
   /** The phoneme whose boundary is below the mouse. */
   private Optional<PhonemePlace> boundary(RollPointer pointer) {
     RollGeometry now = pointer.geometry();
-    if (!shown.getValue() || pointer.y() < PhonemeStrip.top(now)) {
+    if (!shown.getValue() || strip.height(now) == 0 || pointer.y() < PhonemeStrip.top(now)) {
       return Optional.empty();
     }
     double second = pointer.second();

@@ -13,7 +13,7 @@ import studio.melisma.performance.NoteKey;
 /** The field over a note in which its lyric is typed. */
 final class LyricField {
 
-  private static final double LEAST_WIDTH = 64;
+  static final double LEAST_WIDTH = 64;
 
   private final TextField field = new TextField();
   private final BiConsumer<NoteKey, String> onTyped;

@@ -17,6 +17,9 @@ final class RollPane extends Pane {
   private static final double BAR = 12;
   private static final double LINE_PIXELS = 40;
 
+  /** So much of the rows is seen however low the window is, in pixels. */
+  private static final double LEAST_ROWS = 160;
+
   /** How much a page scrolls of what is seen. */
   private static final double PAGE = 0.9;
 
@@ -69,7 +72,7 @@ final class RollPane extends Pane {
             now -> end = now.map(read -> read.length().toDouble()).orElse(0.0) + BEHIND_THE_END);
     getChildren().addAll(keyboard.root(), ruler.root(), area, across, down);
     getStyleClass().add("roll-pane");
-    setMinSize(200, 120);
+    setMinSize(200, RulerView.HEIGHT + LEAST_ROWS + BAR);
   }
 
   private void scrolledTo(double quarter) {

@@ -93,7 +93,9 @@ final class RollViewport {
     width = newWidth;
     height = newHeight;
     pitches.setHeight(height - covered.get());
-    if (first) {
+    if (first && axis.leftProperty().get() == 0) {
+      showStart();
+    } else if (first) {
       showNotes();
     }
     measure();
@@ -126,9 +128,15 @@ final class RollViewport {
     pitches.zoom(factor, free() / 2);
   }
 
-  /** Shows the beginning of the song that is open. */
+  /** Shows the beginning of the song that is open; where its track is silent there, its entry. */
   void showStart() {
-    axis.leftProperty().set(0);
+    double seen = Math.max(0, width - EDGE) / axis.pixelsPerQuarterProperty().get();
+    double entry =
+        song.track().map(TrackReading::notes).orElse(List.of()).stream()
+            .mapToDouble(note -> note.onset().toDouble())
+            .min()
+            .orElse(0);
+    axis.leftProperty().set(width == 0 || entry < seen ? 0 : entry - seen / 4);
     showNotes();
   }
 
@@ -152,7 +160,9 @@ final class RollViewport {
     }
     RollGeometry now = geometry();
     double start = now.x(index.start(place.getAsInt()));
-    if (start < 0 || start > now.width() - EDGE) {
+    // Of a long note as much as the field for its lyric takes.
+    double wanted = Math.max(LyricField.LEAST_WIDTH, now.x(index.end(place.getAsInt())) - start);
+    if (start < 0 || start + Math.min(wanted, now.width() / 2) > now.width()) {
       axis.scroll(start - now.width() / 4);
     }
     double y = now.y(index.note(place.getAsInt()).midi());

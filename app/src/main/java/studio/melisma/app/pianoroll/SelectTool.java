@@ -1,6 +1,7 @@
 package studio.melisma.app.pianoroll;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +16,8 @@ import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.score.Fraction;
 import studio.melisma.song.LyricEntry;
+import studio.melisma.song.TrackReading;
+import studio.melisma.song.TrackRole;
 
 /**
  * Chooses, moves and resizes notes. Ctrl adds to the choice, Shift takes everything up to a note.
@@ -133,8 +136,7 @@ final class SelectTool implements RollTool {
     }
     if (event.getClickCount() == 2) {
       doing = Doing.NOTHING;
-      Fraction at = model.cellStart(pointer.quarter());
-      model.edit("create", 1, notes -> notes.created(at, model.grid(), pointer.semitone()));
+      write(pointer);
       return;
     }
     doing = Doing.BOX;
@@ -142,6 +144,40 @@ final class SelectTool implements RollTool {
     boxHigh = pointer.geometry().midi(pointer.y());
     boxTo = boxFrom;
     boxLow = boxHigh;
+  }
+
+  /**
+   * Writes a note and asks for its lyric. A singer sings one note at a time: where one sounds it is
+   * chosen, and beside others the new one is as long as there is room; the pen writes over them.
+   */
+  private void write(RollPointer pointer) {
+    PianoRollModel model = desk.model();
+    TrackReading track = model.track().orElse(null);
+    if (track == null) {
+      return;
+    }
+    boolean sung = track.track().role() == TrackRole.SUNG;
+    double pointed = pointer.quarter();
+    Fraction from = model.cellStart(pointed);
+    Fraction to = from.plus(model.grid());
+    for (PerformedNote note : sung ? track.notes() : List.<PerformedNote>of()) {
+      if (note.onset().toDouble() > pointed) {
+        to = note.grace() || note.onset().compareTo(to) > 0 ? to : note.onset();
+      } else if (note.end().toDouble() > pointed) {
+        model.go(note.key());
+        return;
+      } else {
+        from = from.max(note.end());
+      }
+    }
+    Fraction onset = from;
+    Fraction length = to.minus(from);
+    model.edit("create", 1, notes -> notes.created(onset, length, pointer.semitone()));
+    if (sung && model.selection().size() == 1) {
+      NoteKey written = model.selection().iterator().next();
+      model.go(written);
+      desk.editLyric(written);
+    }
   }
 
   @Override

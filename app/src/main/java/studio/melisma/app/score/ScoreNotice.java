@@ -28,6 +28,10 @@ final class ScoreNotice {
     title.getStyleClass().add("title");
     title.setId("score-notice");
     more.setWrapText(true);
+    // A low zone is no reason to leave words out.
+    more.setMinHeight(Region.USE_PREF_SIZE);
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
     more.setId("score-notice-more");
     progress.setAccessibleText(texts.get("score.working"));
     box = new VBox(progress, title, more, reload);

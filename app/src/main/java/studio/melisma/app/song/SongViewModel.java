@@ -193,18 +193,22 @@ public final class SongViewModel {
     Song song = opened.song();
     history = new History<>(song);
     saved = asSaved ? song : null;
+    // Before the views see the song: where they begin is told by the track that is worked at.
+    selection.set(begin(song));
     reading.set(Optional.of(opened));
     show(song);
-    selection.set(
-        song.tracks().stream()
-            .filter(track -> track.role() == TrackRole.SUNG)
-            .findFirst()
-            .or(() -> song.tracks().stream().findFirst())
-            .map(track -> Selection.of(track.id()))
-            .orElse(Selection.NONE));
     Cancellation mine = new Cancellation();
     opening = mine;
     background.execute(() -> begin(mine));
+  }
+
+  private static Selection begin(Song song) {
+    return song.tracks().stream()
+        .filter(track -> track.role() == TrackRole.SUNG)
+        .findFirst()
+        .or(() -> song.tracks().stream().findFirst())
+        .map(track -> Selection.of(track.id()))
+        .orElse(Selection.NONE);
   }
 
   private void begin(Cancellation mine) {

@@ -153,7 +153,7 @@ final class TrackHeader {
     volume.setPrefWidth(116);
     volume.getStyleClass().add("small");
     decibels.getStyleClass().addAll("track-decibels", "text-muted");
-    decibels.setMinWidth(46);
+    decibels.setMinWidth(Region.USE_PREF_SIZE);
     decibels.setAlignment(Pos.CENTER_RIGHT);
     pan.setAccessibleText(texts.get("tracks.pan"));
     pan.setBlockIncrement(0.1);

@@ -56,7 +56,8 @@ final class TrackRuler extends Region {
     pen.fillRect(0, 0, getWidth(), getHeight());
     pen.setFill(inks.of(Ink.GRID_BAR));
     pen.fillRect(0, getHeight() - 1, getWidth(), 1);
-    pen.setFont(Font.font(WORDS));
+    // The head of the arrangement grows with the size of everything.
+    pen.setFont(Font.font(WORDS * Math.max(1, getHeight() / TracksView.RULER_HEIGHT)));
     pen.setTextBaseline(VPos.CENTER);
     model.reading().ifPresent(now -> draw(pen, inks, now));
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -47,8 +49,9 @@ public final class TracksView {
   static final Setting<Double> ROW_HEIGHT = Setting.ofNumber("tracks.row-height", 84, 42, 147);
 
   static final double HEADER_WIDTH = 300;
+  private static final double USUAL_WORDS = 13;
   private static final double ROW_STEP = 21;
-  private static final double RULER_HEIGHT = 24;
+  static final double RULER_HEIGHT = 24;
   private static final double ZOOM_STEP = 1.1;
 
   private final SongViewModel model;
@@ -59,7 +62,11 @@ public final class TracksView {
   private final TrackEditing editing;
   private final TrackMenu menu;
   private final Consumer<String> openTrack;
+  private final Label title;
+
+  /** As it is shown: what was chosen, higher where words are larger. */
   private final ObservableValue<Double> rowHeight;
+
   private final Map<String, TrackRow> rows = new LinkedHashMap<>();
   private final VBox list = new VBox();
   private final ScrollPane scroll = new ScrollPane(list);
@@ -67,6 +74,10 @@ public final class TracksView {
   private final TrackRuler ruler;
   private final Line playhead = new Line();
   private final StackPane root = new StackPane();
+  private String marked = "";
+
+  /** The track that is to be scrolled to once the rows are laid out. */
+  private String due = "";
 
   /**
    * @param axis which stretch of time is shown
@@ -90,7 +101,11 @@ public final class TracksView {
     this.openTrack = openTrack;
     editing = new TrackEditing(model);
     menu = new TrackMenu(editing, voices, texts, palette);
-    rowHeight = settings.property(ROW_HEIGHT);
+    title = new Label(texts.get("tracks.title"));
+    ObservableValue<Double> chosen = settings.property(ROW_HEIGHT);
+    rowHeight =
+        Bindings.createObjectBinding(
+            () -> Math.rint(chosen.getValue() * wordScale()), chosen, title.fontProperty());
     ruler = new TrackRuler(model, texts, palette, axis);
     build(settings, addTrack);
     model.readingProperty().subscribe(now -> follow());
@@ -102,6 +117,15 @@ public final class TracksView {
         List.of(axis.leftProperty(), axis.pixelsPerQuarterProperty(), list.widthProperty())) {
       moved.subscribe(now -> moved());
     }
+    // The scroll pane itself moves when its content grows: not before it has.
+    for (ObservableValue<?> sized :
+        List.of(list.heightProperty(), scroll.viewportBoundsProperty())) {
+      sized.subscribe(now -> {
+        if (!due.isEmpty()) {
+          Platform.runLater(this::reveal);
+        }
+      });
+    }
   }
 
   /** What is shown. */
@@ -110,7 +134,6 @@ public final class TracksView {
   }
 
   private void build(Settings settings, Runnable addTrack) {
-    Label title = new Label(texts.get("tracks.title"));
     title.getStyleClass().add("text-bold");
     Button add = new Button();
     add.setGraphic(new FontIcon(MaterialDesignP.PLUS));
@@ -125,8 +148,13 @@ public final class TracksView {
     corner.setAlignment(Pos.CENTER_LEFT);
     fixWidth(corner);
     HBox top = new HBox(corner, ruler);
-    top.setMinHeight(RULER_HEIGHT);
-    top.setMaxHeight(RULER_HEIGHT);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    title
+        .fontProperty()
+        .subscribe(font -> {
+          top.setMinHeight(Math.rint(RULER_HEIGHT * wordScale()));
+          top.setMaxHeight(top.getMinHeight());
+        });
     HBox.setHgrow(ruler, Priority.ALWAYS);
 
     scroll.setFitToWidth(true);
@@ -167,13 +195,18 @@ public final class TracksView {
     region.setMaxWidth(HEADER_WIDTH);
   }
 
+  /** How much larger words are than usual; smaller ones leave rows as they are. */
+  private double wordScale() {
+    return Math.max(1, title.getFont().getSize() / USUAL_WORDS);
+  }
+
   private void wheel(Settings settings, ScrollEvent wheel) {
     double notch = wheel.getDeltaY() != 0 ? wheel.getDeltaY() : wheel.getDeltaX();
-    boolean onRuler = wheel.getY() < RULER_HEIGHT;
+    boolean onRuler = wheel.getY() < RULER_HEIGHT * wordScale();
     if (wheel.isShortcutDown() || (onRuler && !wheel.isShiftDown())) {
       axis.zoom(notch > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, Math.max(0, wheel.getX() - HEADER_WIDTH));
     } else if (wheel.isAltDown()) {
-      double height = rowHeight.getValue() + (notch > 0 ? ROW_STEP : -ROW_STEP);
+      double height = settings.get(ROW_HEIGHT) + (notch > 0 ? ROW_STEP : -ROW_STEP);
       settings.set(ROW_HEIGHT, Math.clamp(height, 2 * ROW_STEP, 7 * ROW_STEP));
     } else if (wheel.isShiftDown() || Math.abs(wheel.getDeltaX()) > Math.abs(wheel.getDeltaY())) {
       axis.scroll(-notch);
@@ -210,6 +243,30 @@ public final class TracksView {
   private void mark() {
     String chosen = model.selectionProperty().get().track();
     rows.forEach((id, row) -> row.mark(id.equals(chosen)));
+    if (!chosen.equals(marked)) {
+      marked = chosen;
+      due = chosen;
+      Platform.runLater(this::reveal);
+    }
+  }
+
+  /** Scrolls to the track that was chosen; to the top of what is seen where it was far away. */
+  private void reveal() {
+    TrackRow row = rows.get(due);
+    double seen = scroll.getViewportBounds().getHeight();
+    double high = rowHeight.getValue();
+    double all = high * rows.size();
+    if (row == null || seen <= 0 || list.getHeight() < all) {
+      return;
+    }
+    due = "";
+    double top = high * list.getChildren().indexOf(row.root());
+    double now = scroll.getVvalue() * Math.max(0, list.getHeight() - seen);
+    double least = top + high - seen;
+    if (top < now || least > now) {
+      double to = top < now || least > now + seen ? top : Math.min(top, least);
+      scroll.setVvalue(Math.clamp(to / Math.max(1, list.getHeight() - seen), 0, 1));
+    }
   }
 
   private void moved() {

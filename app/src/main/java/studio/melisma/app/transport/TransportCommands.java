@@ -20,12 +20,14 @@ public final class TransportCommands {
    * Registers them.
    *
    * @param selection what is selected in the song, which can be played alone
+   * @param showStart brings the views to the beginning, even where the playhead is there already
    */
   public static void register(
       Commands commands,
       Player player,
       Settings settings,
-      ObservableValue<Optional<TimeRange>> selection) {
+      ObservableValue<Optional<TimeRange>> selection,
+      Runnable showStart) {
     ObservableValue<Boolean> loaded =
         player.stateProperty().map(state -> !(state instanceof Unloaded));
     ObservableValue<Boolean> measured =
@@ -47,7 +49,15 @@ public final class TransportCommands {
             selected,
             () -> selection.getValue().ifPresent(player::play),
             "Alt+Space"));
-    commands.register(Command.of("transport.start", loaded, player::toStart, "Home"));
+    commands.register(
+        Command.of(
+            "transport.start",
+            loaded,
+            () -> {
+              player.toStart();
+              showStart.run();
+            },
+            "Home"));
     commands.register(Command.of("transport.end", loaded, player::toEnd, "End"));
     commands.register(
         Command.of("transport.previous-measure", measured, player::previousMeasure, OPEN));

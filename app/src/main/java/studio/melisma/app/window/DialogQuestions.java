@@ -29,6 +29,14 @@ public final class DialogQuestions implements Questions {
         new Alert(
             Alert.AlertType.CONFIRMATION, texts.get("window.unsaved.text"), save, discard, cancel);
     alert.initOwner(owner);
+    alert.setGraphic(null);
+    if (owner != null) {
+      // Not every window manager does it for a window that belongs to another.
+      alert.setOnShown(shown -> {
+        alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
+        alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 2);
+      });
+    }
     alert.setTitle(texts.get("window.title"));
     alert.setHeaderText(texts.get("window.unsaved.question", title));
     look.install(alert.getDialogPane().getScene());

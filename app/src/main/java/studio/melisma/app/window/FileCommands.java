@@ -146,7 +146,7 @@ final class FileCommands {
         .recoverableProperty()
         .subscribe(found -> {
           menu.getItems().setAll(found.stream().map(this::leftover).toList());
-          menu.setDisable(found.isEmpty());
+          menu.setVisible(!found.isEmpty());
         });
     return menu;
   }

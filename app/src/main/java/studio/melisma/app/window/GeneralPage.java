@@ -90,6 +90,7 @@ final class GeneralPage {
         });
     box.valueProperty().bindBidirectional(property);
     box.setId("settings-" + name);
+    box.getStyleClass().add("settings-choice");
     box.setMaxWidth(Double.MAX_VALUE);
     Label label = new Label(texts.get("habits.settings." + name));
     label.setLabelFor(box);

@@ -76,7 +76,7 @@ public final class HelpPage {
   }
 
   private HBox row(Command command) {
-    Label name = new Label(search.name(command));
+    Label name = new Label(command.plainName(texts));
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(name, space);

@@ -2,6 +2,7 @@ package studio.melisma.app.window;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which command stands where in the menu bar. An id that no room has registered is not shown, so
@@ -17,16 +18,41 @@ record MenuPlan(String name, List<List<String>> sections) {
   static final String REST = ".*";
   static final String WITHIN = " > ";
 
+  /** What applies so seldom that a menu has it only then. */
+  static final Set<String> SELDOM =
+      Set.of(
+          "file.cancel-opening",
+          "file.open-last-good",
+          "file.reimport",
+          "file.cancel-export",
+          "file.reveal-export");
+
+  /** What the palette and notices run, and a menu has in another shape. */
+  static final Set<String> ELSEWHERE = Set.of("file.recover");
+
   static final List<MenuPlan> MENUS =
       List.of(
           new MenuPlan(
               "habits.menu.file",
               List.of(
-                  List.of("file.new", "file.open", "<recent>", "<leftovers>"),
-                  List.of("file.save", "file.save-as", "file.history"),
-                  List.of("file.import", "file.export", "file.export-again"),
+                  List.of(
+                      "file.new",
+                      "file.open",
+                      "<recent>",
+                      "file.demo",
+                      "<leftovers>",
+                      "file.cancel-opening",
+                      "file.open-last-good"),
+                  List.of("file.save", "file.save-as", "file.history", "file.reimport"),
+                  List.of(
+                      "file.import",
+                      "file.export",
+                      "file.export-again",
+                      "file.cancel-export",
+                      "file.reveal-export"),
                   List.of("file.export-midi", "file.export-musicxml"),
                   List.of("file.*", "project.*", "export.*"),
+                  List.of("file.close"),
                   List.of("app.settings", "app.shortcuts", "app.*"),
                   List.of("app.quit"))),
           new MenuPlan(

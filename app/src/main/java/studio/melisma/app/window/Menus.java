@@ -41,10 +41,12 @@ public final class Menus {
     this.texts = texts;
     this.inserted = Map.copyOf(inserted);
     named =
-        MenuPlan.MENUS.stream()
-            .flatMap(menu -> menu.sections().stream())
-            .flatMap(List::stream)
-            .flatMap(entry -> MenuPlan.within(entry).stream())
+        Stream.concat(
+                MenuPlan.ELSEWHERE.stream(),
+                MenuPlan.MENUS.stream()
+                    .flatMap(menu -> menu.sections().stream())
+                    .flatMap(List::stream)
+                    .flatMap(entry -> MenuPlan.within(entry).stream()))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -122,7 +124,12 @@ public final class Menus {
         command.toggled().ifPresent(toggled -> check.setSelected(toggled.getValue()));
       }
     });
-    command.enabled().subscribe(can -> item.setDisable(!can));
+    command
+        .enabled()
+        .subscribe(can -> {
+          item.setDisable(!can);
+          item.setVisible(can || !MenuPlan.SELDOM.contains(command.id()));
+        });
     keymap
         .changes()
         .subscribe(change ->

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -22,11 +23,16 @@ import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.texts.Texts;
 
-/** What the studio has to tell, as bars with what can be done about it; the newest on top. */
+/**
+ * What the studio has to tell, as bars with what can be done about it; the newest on top. It lies
+ * over the song, so that nothing moves under the mouse when a bar comes or goes.
+ */
 final class NoticeStack {
 
   /** More would hide the song. */
   private static final int SEEN = 3;
+
+  private static final double WIDTH = 480;
 
   private final Notices notices;
   private final Commands commands;
@@ -39,6 +45,12 @@ final class NoticeStack {
     this.texts = texts;
     root.setId("notices");
     root.getStyleClass().add("notices");
+    root.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+    // Between and beside the bars the song is worked on.
+    root.setPickOnBounds(false);
+    root.setAccessibleRole(AccessibleRole.PARENT);
+    root.setAccessibleText(texts.get("window.notices"));
+    StackPane.setAlignment(root, Pos.TOP_RIGHT);
     notices.shown().addListener((ListChangeListener<Notice>) change -> show());
     show();
   }

@@ -115,7 +115,7 @@ final class PropertiesPanel {
     for (int row = 0; row < names.size(); row++) {
       Label label = new Label(texts.get("window.properties." + names.get(row)));
       label.setLabelFor(fields.get(row));
-      label.setMinWidth(120);
+      label.getStyleClass().add("property-name");
       grid.addRow(row, label, fields.get(row));
     }
     return grid;

@@ -122,6 +122,7 @@ final class RenderingPage {
           }
         });
     box.valueProperty().bindBidirectional(settings.property(setting));
+    box.getStyleClass().add("settings-choice");
     box.setMaxWidth(Double.MAX_VALUE);
     row(key, box);
   }

@@ -85,6 +85,13 @@ final class SidePanel {
     shown.set(name);
   }
 
+  /** Hides a panel where it is the one that is shown. */
+  void close(String name) {
+    if (shown.get().equals(name)) {
+      shown.set("");
+    }
+  }
+
   /** Shows a panel, or hides it where it is shown. */
   void toggle(String name) {
     shown.set(shown.get().equals(name) ? "" : name);

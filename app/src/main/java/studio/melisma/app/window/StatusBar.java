@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.render.PhraseState.Failed;
@@ -26,6 +28,7 @@ import studio.melisma.render.RenderSnapshot.PhraseView;
 final class StatusBar {
 
   private final SongViewModel model;
+  private final ObservableValue<Optional<String>> opening;
   private final Texts texts;
   private final ProgressBar bar = new ProgressBar(0);
   private final Label percent = new Label();
@@ -34,8 +37,9 @@ final class StatusBar {
   private final Button retry;
   private final HBox root;
 
-  StatusBar(SongViewModel model, Commands commands, Texts texts) {
+  StatusBar(SongViewModel model, SongFiles files, Commands commands, Texts texts) {
     this.model = model;
+    opening = files.openingProperty();
     this.texts = texts;
     bar.setPrefWidth(160);
     bar.setAccessibleText(texts.get("window.status.progress"));
@@ -59,27 +63,34 @@ final class StatusBar {
     root.getStyleClass().add("status");
     model.snapshotProperty().subscribe(now -> show());
     model.readingProperty().subscribe(now -> show());
+    opening.subscribe(now -> show());
   }
 
   private void show() {
     RenderSnapshot now = model.snapshotProperty().get();
     List<PhraseView> phrases = now.phrases().toList();
-    boolean sung = model.reading().isPresent() && !phrases.isEmpty();
+    boolean reading = opening.getValue().isPresent();
+    boolean sung = !reading && model.reading().isPresent() && !phrases.isEmpty();
     double done = Math.floor(100 * now.done());
-    bar.setVisible(sung);
-    percent.setVisible(sung);
+    for (Region one : List.of(bar, percent)) {
+      one.setVisible(sung);
+      one.setManaged(sung);
+    }
     bar.setProgress(now.done());
     percent.setText(texts.get("window.status.percent", done));
     doing.setText(doing(now, phrases));
     long missing = phrases.stream().filter(phrase -> phrase.state() instanceof Failed).count();
     failed.setText(texts.get("window.status.failed", missing));
     for (Region one : List.of(failed, retry)) {
-      one.setVisible(missing > 0);
-      one.setManaged(missing > 0);
+      one.setVisible(missing > 0 && !reading);
+      one.setManaged(missing > 0 && !reading);
     }
   }
 
   private String doing(RenderSnapshot now, List<PhraseView> phrases) {
+    if (opening.getValue().isPresent()) {
+      return texts.get("window.status.reading", opening.getValue().get());
+    }
     if (model.reading().isEmpty()) {
       return texts.get("window.status.empty");
     }

@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -116,7 +117,8 @@ public final class StudioWindow {
         rooms.commands(),
         song.player(),
         rooms.settings(),
-        song.selectionProperty().map(chosen -> StudioCommands.selected(song)));
+        song.selectionProperty().map(chosen -> StudioCommands.selected(song)),
+        () -> List.of(overview, detail).forEach(axis -> axis.leftProperty().set(0)));
     live =
         new LiveScore(
             song, rooms.settings(), rooms.notices(), rooms.texts(), rooms.background(), rooms.ui());
@@ -146,6 +148,12 @@ public final class StudioWindow {
     desks.register();
     roll.makeMenusBy(new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);
     plugIn();
+    song.readingProperty()
+        .subscribe((before, now) -> {
+          if (before.isEmpty()) {
+            now.ifPresent(this::opened);
+          }
+        });
     windowCommands();
     habits =
         new Habits(
@@ -161,6 +169,15 @@ public final class StudioWindow {
     new Drops(files::open, desks::install, rooms.notices(), rooms.texts()).on(scene.getRoot());
   }
 
+  /** What the reader warned of is to be seen; what changed in another score isn't. */
+  private void opened(SongReading now) {
+    if (!now.warnings().isEmpty()) {
+      side.open("report");
+    } else {
+      side.close("changes");
+    }
+  }
+
   /** Most edits change neither measures nor tempo. */
   @SuppressWarnings("ReferenceEquality") // Others are counted again.
   private void count(Optional<SongReading> now) {
@@ -173,6 +190,13 @@ public final class StudioWindow {
     if (!same) {
       beats.set(now.map(SongBeats::of).orElse(SongBeats.NONE));
     }
+  }
+
+  /** While another song is read, nothing is said of the one that it takes the place of. */
+  private ObservableValue<SongBeats> shownBeats() {
+    ObservableValue<Optional<String>> opening = rooms.files().openingProperty();
+    return Bindings.createObjectBinding(
+        () -> opening.getValue().isPresent() ? SongBeats.NONE : beats.get(), beats, opening);
   }
 
   /** One line for each view. */
@@ -277,7 +301,8 @@ public final class StudioWindow {
         new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
-    StackPane center = new StackPane(song, welcome.root());
+    Region notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root();
+    StackPane center = new StackPane(song, welcome.root(), notices);
     rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
     rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
     Region transport =
@@ -286,9 +311,10 @@ public final class StudioWindow {
                 rooms.commands(),
                 rooms.song().player(),
                 rooms.settings(),
-                beats.map(now -> now::at))
+                shownBeats().map(now -> now::at))
             .root();
-    Region singing = new StatusBar(rooms.song(), rooms.commands(), rooms.texts()).root();
+    Region singing =
+        new StatusBar(rooms.song(), rooms.files(), rooms.commands(), rooms.texts()).root();
     HBox status = new HBox(singing, desks.status());
     HBox.setHgrow(singing, Priority.ALWAYS);
     status.getStyleClass().add("status-row");
@@ -296,11 +322,11 @@ public final class StudioWindow {
     root.setTop(
         new VBox(
             habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
-            transport,
-            new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root()));
+            transport));
     root.setBottom(status);
     root.getStyleClass().add("studio");
     focus.add("transport", transport, transport);
+    focus.add("notices", notices, notices);
     for (Zone zone : Zone.values()) {
       Region frame = zones.frame(zone);
       focus.add(
@@ -330,7 +356,7 @@ public final class StudioWindow {
   /** Shows it; when it is closed, what was going on is given up. */
   public void show(Stage stage) {
     stage.setMinWidth(720);
-    stage.setMinHeight(480);
+    stage.setMinHeight(600);
     WindowPlace.of(stage, rooms.settings());
     stage.setScene(scene);
     stage

@@ -92,11 +92,15 @@ final class Welcome {
           wait.setVisible(now.isPresent());
           choices.setVisible(now.isEmpty());
         });
-    voices
-        .entries()
-        .subscribe(
-            () -> voice.setText(texts.get("window.welcome.voice", voices.name(StarterVoice.ID))));
-    voice.setText(texts.get("window.welcome.voice", voices.name(StarterVoice.ID)));
+    voices.entries().subscribe(() -> tellVoice(voices));
+    tellVoice(voices);
+  }
+
+  /** By the name that a person knows; before the voices are listed there is none. */
+  private void tellVoice(VoiceShelf voices) {
+    String name = voices.name(StarterVoice.ID);
+    voice.setText(name.equals(StarterVoice.ID) ? "" : texts.get("window.welcome.voice", name));
+    voice.setVisible(!voice.getText().isEmpty());
   }
 
   private Button choice(String id, Ikon icon, Commands commands) {

@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 
@@ -36,14 +37,37 @@ final class WindowPlace {
     stage.setWidth(seen ? width : Math.min(width, room.getWidth()));
     stage.setHeight(seen ? height : Math.min(height, room.getHeight()));
     stage.setMaximized(settings.get(MAXIMIZED));
+    // At once, and not only at the end, which a crash would not reach; the file waits a moment.
+    Subscription watching =
+        Subscription.combine(
+            stage.xProperty().subscribe(() -> keep(stage, settings)),
+            stage.yProperty().subscribe(() -> keep(stage, settings)),
+            stage.widthProperty().subscribe(() -> keep(stage, settings)),
+            stage.heightProperty().subscribe(() -> keep(stage, settings)),
+            stage.maximizedProperty().subscribe(() -> keep(stage, settings)));
     stage.setOnHiding(hiding -> {
-      settings.set(MAXIMIZED, stage.isMaximized());
-      if (!stage.isMaximized() && !stage.isFullScreen()) {
-        settings.set(X, stage.getX());
-        settings.set(Y, stage.getY());
-        settings.set(WIDTH, Math.max(400, stage.getWidth()));
-        settings.set(HEIGHT, Math.max(300, stage.getHeight()));
-      }
+      keep(stage, settings);
+      watching.unsubscribe();
     });
+  }
+
+  private static void keep(Stage stage, Settings settings) {
+    if (!stage.isShowing() || stage.isIconified()) {
+      return;
+    }
+    settings.set(MAXIMIZED, stage.isMaximized());
+    if (stage.isMaximized() || stage.isFullScreen()) {
+      return;
+    }
+    keep(settings, X, stage.getX());
+    keep(settings, Y, stage.getY());
+    keep(settings, WIDTH, Math.max(400, stage.getWidth()));
+    keep(settings, HEIGHT, Math.max(300, stage.getHeight()));
+  }
+
+  private static void keep(Settings settings, Setting<Double> setting, double value) {
+    if (Double.isFinite(value)) {
+      settings.set(setting, value);
+    }
   }
 }

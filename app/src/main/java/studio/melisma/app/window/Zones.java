@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.event.EventTarget;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import studio.melisma.app.settings.Setting;
@@ -48,8 +50,11 @@ final class Zones {
   private final Map<Zone, StackPane> frames = new EnumMap<>(Zone.class);
   private final SplitPane root = new SplitPane();
 
-  /** While it places the bars itself, where they are isn't the user's choice. */
-  private boolean placing;
+  /**
+   * Whether the user drags a bar: where a low window or a hidden zone pushes the bars isn't their
+   * choice.
+   */
+  private boolean dragging;
 
   Zones(Settings settings) {
     this.settings = settings;
@@ -59,6 +64,16 @@ final class Zones {
     root.setOrientation(Orientation.VERTICAL);
     root.getStyleClass().add("zones");
     root.heightProperty().subscribe((before, now) -> place());
+    root.addEventFilter(
+        MouseEvent.MOUSE_DRAGGED, mouse -> dragging = dragging || isBar(mouse.getTarget()));
+    root.addEventFilter(
+        MouseEvent.MOUSE_RELEASED,
+        mouse -> {
+          if (dragging) {
+            remember();
+          }
+          dragging = false;
+        });
   }
 
   /** Puts a view into a zone; it is made when it is first seen. */
@@ -91,7 +106,6 @@ final class Zones {
   }
 
   private void compose() {
-    placing = true;
     List<Region> seen = new ArrayList<>();
     for (Zone zone : visible()) {
       StackPane view = frame(zone);
@@ -103,15 +117,11 @@ final class Zones {
     }
     if (!root.getItems().equals(seen)) {
       root.getItems().setAll(seen);
-      root.getDividers()
-          .forEach(bar -> bar.positionProperty().subscribe((before, now) -> remember()));
     }
-    placing = false;
     place();
   }
 
   private void place() {
-    placing = true;
     List<Zone> seen = visible();
     double all = seen.stream().mapToDouble(zone -> settings.get(zone.share)).sum();
     double sum = 0;
@@ -119,13 +129,20 @@ final class Zones {
       sum += settings.get(seen.get(bar).share);
       root.setDividerPosition(bar, sum / all);
     }
-    placing = false;
+  }
+
+  private boolean isBar(EventTarget target) {
+    Node node = target instanceof Node pointed ? pointed : null;
+    while (node != null && !root.equals(node)) {
+      if (node.getStyleClass().contains("split-pane-divider")) {
+        return true;
+      }
+      node = node.getParent();
+    }
+    return false;
   }
 
   private void remember() {
-    if (placing || root.getHeight() <= 0) {
-      return;
-    }
     List<Zone> seen = visible();
     double all = seen.stream().mapToDouble(zone -> settings.get(zone.share)).sum();
     double[] bars = root.getDividerPositions();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
@@ -46,6 +47,15 @@ final class CommandSearchTest {
     assertThat(first("nachster")).isEqualTo("view.next-zone");
     assertThat(first("nb")).isEqualTo("view.next-zone");
     assertThat(first("kleiner alles")).isEqualTo("view.zoom-ui-out");
+  }
+
+  @Test
+  void aListOfKeysTellsNotWhatWouldBeDoneJustNow() {
+    Texts english = Texts.of(Locale.ENGLISH);
+    Command undo =
+        Command.of("edit.undo", () -> {}).detailed(new SimpleStringProperty("Draw a note"));
+    assertThat(undo.name(english)).isEqualTo("Undo: Draw a note");
+    assertThat(undo.plainName(english)).isEqualTo("Undo");
   }
 
   @Test

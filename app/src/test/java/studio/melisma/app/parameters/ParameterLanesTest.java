@@ -15,7 +15,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.ActionEvent;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -112,6 +114,29 @@ final class ParameterLanesTest {
     // The list of curves comes from the background.
     Toolkit.await(lanes.model().parametersProperty(), all -> all.size() > 2);
     Toolkit.run(() -> scene.snapshot(null));
+  }
+
+  @Test
+  void tabsThatHaveNoRoomAreInAMenu() throws Exception {
+    show(sung, new PrimerLight(), 420, 400);
+    Toolkit.run(() -> {
+      int all = lanes.model().parameters().size();
+      lanes.model().activate(all - 1);
+      scene.snapshot(null);
+      List<Node> seen =
+          scene.getRoot().lookupAll(".parameter-tab").stream().filter(Node::isVisible).toList();
+      MenuButton more = (MenuButton) scene.lookup("#parameter-more");
+      assertThat(more.isVisible()).isTrue();
+      assertThat(more.getItems()).isNotEmpty().hasSize(all - seen.size());
+      double tools = left(scene.lookup("#parameters-tool-draw"));
+      assertThat(seen)
+          .allMatch(tab -> tab.localToScene(tab.getLayoutBounds()).getMaxX() <= tools)
+          .anyMatch(tab -> ((ToggleButton) tab).isSelected());
+    });
+  }
+
+  private static double left(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMinX();
   }
 
   private static LineExpression expression() {

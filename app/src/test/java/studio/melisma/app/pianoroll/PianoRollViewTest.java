@@ -167,6 +167,68 @@ final class PianoRollViewTest {
   }
 
   @Test
+  void aDoubleClickWritesBesideNotesAndAsksForTheLyric() throws Exception {
+    on(() -> {
+      roll.doubleClick(0.5, 62);
+      assertThat(roll.notes()).hasSize(3);
+      assertThat(selected()).as("who sounds there").containsExactly("0");
+      assertThat(roll.node("#roll-lyric").isVisible()).isFalse();
+      roll.doubleClick(4.1, 62);
+      assertThat(roll.notes()).hasSize(4).contains("2+2 69 a");
+      TextField lyric = (TextField) roll.node("#roll-lyric");
+      assertThat(lyric.isVisible()).isTrue();
+      lyric.setText("men");
+      OpenRoll.key(lyric, KeyCode.ENTER, false);
+      assertThat(roll.notes()).anyMatch(note -> note.startsWith("4+") && note.endsWith("62 men"));
+    });
+  }
+
+  @Test
+  void theWholeFieldForALyricIsSeen() throws Exception {
+    on(() -> {
+      // The next note begins 30 pixels before the right edge.
+      double width = roll.view.geometry().width();
+      roll.axis.pixelsPerQuarterProperty().set(width - 30);
+      roll.click(0.5, 69);
+      roll.view.openLyric();
+      OpenRoll.key(lyric(), KeyCode.TAB, false);
+      assertThat(lyric().isVisible()).isTrue();
+      assertThat(lyric().getBoundsInParent().getMinX()).isGreaterThanOrEqualTo(0);
+      assertThat(lyric().getLayoutX() + LyricField.LEAST_WIDTH).isLessThanOrEqualTo(width);
+    });
+  }
+
+  @Test
+  void beginsWhereItsTrackEnters() throws Exception {
+    String late =
+        """
+        <score-partwise version="4.0">
+          <part-list>
+            <score-part id="P1"><part-name>Flute</part-name></score-part>
+            <score-part id="P2"><part-name>Alto</part-name></score-part>
+          </part-list>
+          <part id="P1"><measure number="1">
+            <attributes><divisions>1</divisions></attributes>
+            <note><pitch><step>A</step><octave>5</octave></pitch><duration>40</duration></note>
+          </measure></part>
+          <part id="P2"><measure number="1">
+            <attributes><divisions>1</divisions></attributes>
+            <note><rest/><duration>36</duration></note>
+            <note><pitch><step>D</step><octave>4</octave></pitch><duration>4</duration>
+              <lyric><syllabic>single</syllabic><text>oh</text></lyric></note>
+          </measure></part>
+        </score-partwise>
+        """;
+    on(() -> {
+      roll.song.open(OpenRoll.song(late), true);
+      roll.settle();
+      assertThat(roll.song.track().orElseThrow().track().name()).isEqualTo("Alto");
+      assertThat(roll.x(36)).isBetween(0.0, 900.0);
+      assertThat(roll.y(62)).isBetween(0.0, 500.0);
+    });
+  }
+
+  @Test
   void theKnifeCutsWhereItIsClicked() throws Exception {
     on(() -> {
       roll.commands.run("roll.tool.knife");

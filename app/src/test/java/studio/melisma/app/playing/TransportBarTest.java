@@ -64,7 +64,7 @@ final class TransportBarTest {
         Toolkit.on(() -> {
           Commands commands = new Commands();
           TransportCommands.register(
-              commands, player, settings, new SimpleObjectProperty<>(Optional.empty()));
+              commands, player, settings, new SimpleObjectProperty<>(Optional.empty()), () -> {});
           MeterReading meter = seconds -> Optional.of(new MeterReading.Meter(96, "6", 8));
           Region bar =
               new TransportBar(

@@ -57,6 +57,35 @@ public final class Scores {
             + "</measure></part></score-partwise>");
   }
 
+  /** Twelve flutes, and below them the one singer. */
+  public static Path singerBelowFlutes(Path folder) {
+    StringBuilder names = new StringBuilder();
+    StringBuilder parts = new StringBuilder();
+    for (int part = 1; part <= 13; part++) {
+      boolean sung = part == 13;
+      names.append(
+          "<score-part id=\"P%d\"><part-name>%s</part-name></score-part>"
+              .formatted(part, sung ? "Alto" : "Flute " + part));
+      parts
+          .append("<part id=\"P%d\"><measure number=\"1\">".formatted(part))
+          .append(TIME)
+          .append(
+              sung
+                  ? note("C", 4, 4, "single", "sun")
+                  : "<note><pitch><step>C</step><octave>5</octave></pitch>"
+                      + "<duration>4</duration></note>")
+          .append("</measure></part>");
+    }
+    return write(
+        folder,
+        "flutes.musicxml",
+        "<score-partwise version=\"4.0\"><part-list>"
+            + names
+            + "</part-list>"
+            + parts
+            + "</score-partwise>");
+  }
+
   /** Two singers and a piano, eight measures. */
   public static Path choir(Path folder) {
     StringBuilder parts = new StringBuilder();

@@ -310,6 +310,20 @@ final class SongViewModelTest {
   }
 
   @Test
+  void keepsAReimportAgainstCrashes() throws Exception {
+    LiveScore live = live();
+    Path score = Scores.threeNotes(folder);
+    open(score);
+    Files.writeString(score, Files.readString(score).replace("world", "moon"));
+    await(() -> words().contains("moon"));
+    assertThat(model.dirtyProperty().get()).isTrue();
+    files.tick();
+    drain();
+    assertThat(kept()).isPresent();
+    live.close();
+  }
+
+  @Test
   void asksBeforeItTakesOverWhatTheNotationProgramSaves() throws Exception {
     settings.set(LiveScore.MODE, LiveScore.Mode.ASK);
     LiveScore live = live();

@@ -22,9 +22,10 @@ final class TransportCommandsTest {
   private final ObjectProperty<Optional<TimeRange>> selection =
       new SimpleObjectProperty<>(Optional.empty());
   private final Commands commands = new Commands();
+  private int starts;
 
   TransportCommandsTest() {
-    TransportCommands.register(commands, player, settings, selection);
+    TransportCommands.register(commands, player, settings, selection, () -> starts++);
   }
 
   @Test
@@ -37,6 +38,14 @@ final class TransportCommandsTest {
         assertThat(KeyCombination.valueOf(key).getName()).isNotBlank();
       }
     }
+  }
+
+  @Test
+  void showsTheStartEvenToWhoIsThere() {
+    player.load(Heard.level(0, 5, 44_100));
+    commands.run("transport.start");
+    commands.run("transport.start");
+    assertThat(starts).isEqualTo(2);
   }
 
   @Test

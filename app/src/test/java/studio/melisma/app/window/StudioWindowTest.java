@@ -13,12 +13,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+<<<<<<< HEAD
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+=======
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+>>>>>>> mend2
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -186,6 +196,17 @@ final class StudioWindowTest {
     Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
     Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
     Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
+    Toolkit.run(() -> settings.set(Look.ZOOM, 1.5));
+    Toolkit.picture(scene, PICTURES.resolve("studio-large.png"));
+  }
+
+  @Test
+  void showsTheFirstSingerOfAScoreThatBeginsWithInstruments() throws Exception {
+    Toolkit.run(() -> files.open(Scores.singerBelowFlutes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    ScrollPane rows = Toolkit.on(() -> (ScrollPane) scene.lookup(".tracks-scroll"));
+    Toolkit.await(rows.vvalueProperty(), scrolled -> scrolled.doubleValue() > 0.9);
+    Toolkit.run(() -> assertThat(model.track().orElseThrow().track().name()).isEqualTo("Alto"));
   }
 
   @Test
@@ -259,6 +280,33 @@ final class StudioWindowTest {
   }
 
   @Test
+  void warningsOfAnotherScoreTakeThePlaceOfChanges() throws Exception {
+    Toolkit.run(() -> commands.run("view.panel-changes"));
+    Toolkit.run(() -> {
+      files.open(Scores.twoPhrases(folder));
+      assertThat(((Label) scene.lookup("#doing")).getText())
+          .isEqualTo("Reading two-phrases.musicxml…");
+    });
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      stage.setWidth(1000);
+      stage.setHeight(700);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-small.png"));
+    Toolkit.run(() -> {
+      assertThat(scene.lookup("#report-warnings")).isNotNull();
+      assertThat(scene.lookup("#roll-notes").getLayoutBounds().getHeight())
+          .as("rows in a small window")
+          .isGreaterThanOrEqualTo(160);
+      commands.run("view.panel-changes");
+      files.open(Scores.threeNotes(folder));
+    });
+    Toolkit.await(model.undoableProperty(), now -> model.reading().isPresent());
+    Toolkit.await(files.openingProperty(), Optional::isEmpty);
+    Toolkit.run(() -> assertThat(scene.lookup(".panel").isVisible()).isFalse());
+  }
+
+  @Test
   void saysWhatCanBeDropped() throws Exception {
     Toolkit.run(() -> {
       new Drops(files::open, files::open, notices, Texts.of(Locale.ENGLISH))
@@ -303,6 +351,61 @@ final class StudioWindowTest {
           .asString()
           .startsWith("shopping.musicxml: ");
       assertThat(texts(scene.lookup("#notices"))).anyMatch(text -> text.contains("line 1"));
+    });
+  }
+
+  @Test
+  void tellsWithoutMovingTheSong() throws Exception {
+    Toolkit.run(() -> files.open(Scores.threeNotes(folder)));
+    Toolkit.await(model.readingProperty(), Optional::isPresent);
+    Toolkit.run(() -> {
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      Node zones = scene.lookup(".zones");
+      Bounds before = zones.localToScene(zones.getLayoutBounds());
+      for (int i = 0; i < 5; i++) {
+        notices.show(Notice.remark("news " + i));
+      }
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      assertThat(zones.localToScene(zones.getLayoutBounds())).isEqualTo(before);
+      Node stack = scene.lookup("#notices");
+      assertThat(texts(stack)).contains("news 4", "news 2").doesNotContain("news 1");
+      Node transport = scene.lookup(".transport-bar");
+      assertThat(stack.localToScene(stack.getLayoutBounds()).getMinY())
+          .isGreaterThanOrEqualTo(
+              transport.localToScene(transport.getLayoutBounds()).getMaxY());
+      Node button = scene.lookup("#notices .button");
+      for (int zone = 0; zone < 8 && !button.isFocused(); zone++) {
+        commands.run("view.next-zone");
+      }
+      assertThat(scene.getFocusOwner()).isEqualTo(button);
+    });
+    Toolkit.picture(scene, PICTURES.resolve("studio-notices.png"));
+  }
+
+  @Test
+  void remembersItsPlaceWhileItIsOpen() throws Exception {
+    Toolkit.run(() -> {
+      stage.setWidth(901);
+      stage.setHeight(702);
+    });
+    Toolkit.run(() ->
+        assertThat(settings.written())
+            .containsEntry("window.width", "901.0")
+            .containsEntry("window.height", "702.0"));
+  }
+
+  @Test
+  void hasSeldomCommandsInMenusOnlyWhenTheyApply() throws Exception {
+    Toolkit.run(() -> {
+      MenuBar bar = (MenuBar) scene.lookup(".menu-bar");
+      List<MenuItem> items = bar.getMenus().getFirst().getItems();
+      assertThat(items).extracting(MenuItem::getId).doesNotContain("file.recover");
+      assertThat(items)
+          .filteredOn(item -> !item.isVisible())
+          .extracting(MenuItem::getId)
+          .contains("file.cancel-opening", "file.reimport", "file.cancel-export");
     });
   }
 
