@@ -20,15 +20,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-<<<<<<< HEAD
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-=======
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
->>>>>>> mend2
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -373,8 +367,7 @@ final class StudioWindowTest {
       assertThat(texts(stack)).contains("news 4", "news 2").doesNotContain("news 1");
       Node transport = scene.lookup(".transport-bar");
       assertThat(stack.localToScene(stack.getLayoutBounds()).getMinY())
-          .isGreaterThanOrEqualTo(
-              transport.localToScene(transport.getLayoutBounds()).getMaxY());
+          .isGreaterThanOrEqualTo(transport.localToScene(transport.getLayoutBounds()).getMaxY());
       Node button = scene.lookup("#notices .button");
       for (int zone = 0; zone < 8 && !button.isFocused(); zone++) {
         commands.run("view.next-zone");
