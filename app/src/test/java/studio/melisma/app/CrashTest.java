@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.app.song.Scores;
@@ -64,7 +65,7 @@ final class CrashTest {
     }
     try (StudioAtHand studio = StudioAtHand.in(folders)) {
       studio.told(text -> text.contains("Morning Song") && text.contains("recovered"));
-      studio.robot.clickOn("Recover");
+      Toolkit.run(() -> ((Button) studio.scene().lookup("#notices .button")).fire());
       studio.opened();
       Toolkit.run(() -> {
         List<Double> notes =

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -144,7 +145,11 @@ final class PicturesTest {
     Toolkit.on(() -> window.snapshot(null, null));
     if (PicturesTest.class.getResource(ENGRAVER) != null) {
       Node notice = Toolkit.on(() -> window.lookup("#score-notice").getParent());
-      Toolkit.await(notice.visibleProperty(), visible -> !visible);
+      try {
+        Toolkit.await(notice.visibleProperty(), visible -> !visible);
+      } catch (TimeoutException e) {
+        throw new AssertionError(Toolkit.on(() -> StudioAtHand.words(notice)).toString(), e);
+      }
     }
   }
 }
