@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +57,17 @@ final class OpenStudio {
   private static final int SETTLED_MILLIS = 500;
 
   /** Virtual threads wait for the engine, whose own pool sings. */
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** What comes too late, when the studio is being closed, is nothing that anybody waits for. */
+  private final Executor background =
+      work -> {
+        try {
+          workers.execute(work);
+        } catch (RejectedExecutionException late) {
+          LOGGER.log(Level.DEBUG, "Work came when the studio was closed", late);
+        }
+      };
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -100,7 +112,8 @@ final class OpenStudio {
             () -> font(soundFont.get(), notices, texts),
             surroundings.player().apply(settings),
             notices,
-            background,
+            // Closes its sessions also when it is late.
+            workers,
             Platform::runLater);
     soundFont.subscribe((before, now) -> song.soundFontChanged());
     SongFiles files =
@@ -203,8 +216,8 @@ final class OpenStudio {
   boolean close() throws InterruptedException {
     clock.shutdownNow();
     settingsFile.close();
-    background.shutdown();
-    if (!background.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
+    workers.shutdown();
+    if (!workers.awaitTermination(FAREWELL_SECONDS, TimeUnit.SECONDS)) {
       LOGGER.log(Level.WARNING, "Work was still going on and is given up");
       return false;
     }

@@ -38,6 +38,9 @@ public final class StarterVoice {
   /** Drafts are named by the process: within it one unpacks at a time. */
   private static final Object UNPACKING = new Object();
 
+  /** Where this process has it that can't use its cache. Guarded by {@link #UNPACKING}. */
+  private static @Nullable Path ownFolder;
+
   /** The id by which a library knows it. */
   public static final String ID = "starter";
 
@@ -68,23 +71,63 @@ public final class StarterVoice {
     this.clock = clock;
   }
 
-  /** Its folder; empty in a build that brings no voice. */
+  /**
+   * Its folder; empty in a build that brings no voice. Where the cache can't be used, the voice is
+   * unpacked to a folder of this process, which goes with it: somebody without a cache can sing,
+   * too.
+   */
   public Optional<Path> folder() throws ResourceException {
     if (configuration == null) {
       return Optional.empty();
     }
     try {
+      return Optional.of(folder(cache, configuration));
+    } catch (ResourceException failed) {
+      try {
+        return Optional.of(folder(elsewhere(), configuration));
+      } catch (ResourceException | IOException again) {
+        failed.addSuppressed(again);
+        throw failed;
+      }
+    }
+  }
+
+  private static Path elsewhere() throws IOException {
+    synchronized (UNPACKING) {
+      Path folder = ownFolder;
+      if (folder == null) {
+        Path made = Files.createTempDirectory("melisma-voice-");
+        Runtime.getRuntime()
+            .addShutdownHook(
+                Thread.ofPlatform()
+                    .name("voice of this process")
+                    .unstarted(() -> {
+                      try {
+                        FileTree.delete(made);
+                      } catch (IOException unwilling) {
+                        // Nobody is left to be told; the system empties the folder by itself.
+                      }
+                    }));
+        ownFolder = made;
+        folder = made;
+      }
+      return folder;
+    }
+  }
+
+  private Path folder(Path cache, URL configuration) throws ResourceException {
+    try {
       URI uri = configuration.toURI();
       if (!uri.getScheme().equals("jar")) {
         Path folder = Path.of(uri).resolveSibling("");
-        return Optional.of(uri.getScheme().equals("file") ? folder : unpacked(contents(folder)));
+        return uri.getScheme().equals("file") ? folder : unpacked(contents(folder), cache);
       }
       String text = uri.toString();
       int end = text.indexOf("!/");
       Path archive = Path.of(URI.create(text.substring("jar:".length(), end)));
       // By its path, not its URI: of that there may be only one at a time in a process.
       try (FileSystem files = FileSystems.newFileSystem(archive)) {
-        return Optional.of(unpacked(contents(files.getPath(text.substring(end + 1)))));
+        return unpacked(contents(files.getPath(text.substring(end + 1))), cache);
       }
     } catch (IOException | URISyntaxException failed) {
       throw new ResourceException(
@@ -107,7 +150,7 @@ public final class StarterVoice {
     return contents;
   }
 
-  private Path unpacked(List<Content> contents) throws IOException {
+  private Path unpacked(List<Content> contents, Path cache) throws IOException {
     StringBuilder index = new StringBuilder();
     contents.forEach(content ->
         index
@@ -122,24 +165,24 @@ public final class StarterVoice {
     Path target = cache.resolve("starter-" + HexFormat.of().formatHex(digest).substring(0, 16));
     synchronized (UNPACKING) {
       if (!isComplete(target, contents)) {
-        unpack(contents, target);
+        unpack(contents, target, cache);
       }
-      tidy(target);
+      tidy(target, cache);
     }
     return target;
   }
 
-  private void unpack(List<Content> contents, Path target) throws IOException {
+  private static void unpack(List<Content> contents, Path target, Path cache) throws IOException {
     Drafts drafts = new Drafts(cache, ".starter-");
     try {
-      unpack(contents, target, drafts.own());
+      unpackTo(contents, target, drafts.own());
     } catch (IOException | RuntimeException failed) {
       drafts.discard(failed);
       throw failed;
     }
   }
 
-  private static void unpack(List<Content> contents, Path target, Path temporary)
+  private static void unpackTo(List<Content> contents, Path target, Path temporary)
       throws IOException {
     FileTree.delete(temporary);
     for (Content content : contents) {
@@ -162,7 +205,7 @@ public final class StarterVoice {
    * Deletes what killed processes and older versions left in the cache, and marks the folder in use
    * as used, for versions may take turns.
    */
-  private void tidy(Path used) {
+  private void tidy(Path used, Path cache) {
     Instant now = clock.instant();
     try {
       Files.setLastModifiedTime(used, FileTime.from(now));

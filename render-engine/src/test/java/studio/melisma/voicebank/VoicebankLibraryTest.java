@@ -353,6 +353,14 @@ final class VoicebankLibraryTest {
   }
 
   @Test
+  void withoutACacheTheBuiltInVoiceIsUnpackedElsewhere() throws Exception {
+    Path cache = Files.writeString(folder.resolve("cache"), "a file where the folder should be");
+    Path unpacked = new StarterVoice(cache, jarred(bank("starter"))).folder().orElseThrow();
+    assertThat(Voicebank.open(unpacked, DependencyFolders.NONE).vocoder()).isPresent();
+    assertThat(cache).hasContent("a file where the folder should be");
+  }
+
+  @Test
   void theCacheIsSweptOfDraftsAndOfOldVersions() throws Exception {
     Instant now = Instant.parse("2030-05-01T00:00:00Z");
     Path cache = folder.resolve("cache");
@@ -380,7 +388,9 @@ final class VoicebankLibraryTest {
 
   @Test
   void unpackingThatFailsLeavesNothing() throws Exception {
-    URL inside = jarred(bank("starter"));
+    Path bank = bank("starter");
+    Files.writeString(bank.resolve("readme.txt"), "a voice that no other test unpacks");
+    URL inside = jarred(bank);
     Path jar = folder.resolve("archive.zip");
     byte[] bytes = Files.readAllBytes(jar);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
