@@ -18,9 +18,9 @@ import studio.melisma.diffsinger.WordIssue;
 import studio.melisma.render.PhonemePlace;
 
 /**
- * Moves and renames phonemes. A boundary is dragged; a right click puts it back; a double click
- * renames. Left and Right go from phoneme to phoneme, with Ctrl they move the chosen one by 5 ms;
- * Enter renames it, Delete puts it back.
+ * Moves and renames phonemes, in their strip whatever tool is in hand. A boundary is dragged; a
+ * right click puts it back; a double click renames. Left and Right go from phoneme to phoneme, with
+ * Ctrl they move the chosen one by 5 ms; Enter renames it, Delete puts it back.
  */
 final class PhonemeTool implements RollTool {
 
@@ -68,10 +68,16 @@ final class PhonemeTool implements RollTool {
     return "4";
   }
 
+  /** The strip is for the phonemes alone. */
+  @Override
+  public boolean claims(RollPointer pointer) {
+    RollGeometry now = pointer.geometry();
+    return shown.getValue() && strip.height(now) > 0 && pointer.y() >= PhonemeStrip.top(now);
+  }
+
   /** The phoneme whose boundary is below the mouse. */
   private Optional<PhonemePlace> boundary(RollPointer pointer) {
-    RollGeometry now = pointer.geometry();
-    if (!shown.getValue() || strip.height(now) == 0 || pointer.y() < PhonemeStrip.top(now)) {
+    if (!claims(pointer)) {
       return Optional.empty();
     }
     double second = pointer.second();

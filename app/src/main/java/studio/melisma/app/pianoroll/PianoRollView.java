@@ -102,7 +102,7 @@ public final class PianoRollView implements RollSurface {
     lyric = new LyricField(texts, model::type, this::lyricStep, this::focus);
     find = new FindBar(model, texts, this::reveal, this::focus);
     toolbar = new RollToolbar(model, texts, tool, () -> tools);
-    mouse = new RollMouse(area, viewport, tool, keyboard::pointAt);
+    mouse = new RollMouse(area, viewport, tool, tools, keyboard::pointAt);
     pane = new RollPane(song, viewport, area, sheet, keyboard, ruler, playhead.root(), texts);
     compose();
     listen();

@@ -1,5 +1,6 @@
 package studio.melisma.app.pianoroll;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
@@ -22,8 +23,13 @@ final class RollMouse {
 
   private final Node area;
   private final RollViewport viewport;
-  private final ObservableValue<RollTool> tool;
+  private final ObservableValue<RollTool> inHand;
+  private final List<RollTool> tools;
   private final Pointed pointed;
+
+  /** What the mouse was over last, or what it drags with; null where that is what is in hand. */
+  private @Nullable RollTool claiming;
+
   private @Nullable MouseEvent dragEvent;
   private boolean toolDrag;
   private boolean panning;
@@ -38,13 +44,19 @@ final class RollMouse {
       };
 
   /**
-   * @param tool in hand
+   * @param tools all there are, now and later
    * @param pointed told which key the mouse points at
    */
-  RollMouse(Node area, RollViewport viewport, ObservableValue<RollTool> tool, Pointed pointed) {
+  RollMouse(
+      Node area,
+      RollViewport viewport,
+      ObservableValue<RollTool> inHand,
+      List<RollTool> tools,
+      Pointed pointed) {
     this.area = area;
     this.viewport = viewport;
-    this.tool = tool;
+    this.inHand = inHand;
+    this.tools = tools;
     this.pointed = pointed;
   }
 
@@ -56,7 +68,24 @@ final class RollMouse {
   /** Gives up a drag. */
   void cancel() {
     endDrag();
-    tool.getValue().cancelled();
+    tool().cancelled();
+  }
+
+  private RollTool tool() {
+    return claiming == null ? inHand.getValue() : claiming;
+  }
+
+  /** Has the tool do what follows whose place this is. */
+  private void choose(RollPointer pointer) {
+    RollTool before = tool();
+    claiming =
+        tools.stream()
+            .filter(tool -> !tool.equals(inHand.getValue()) && tool.claims(pointer))
+            .findFirst()
+            .orElse(null);
+    if (!tool().equals(before)) {
+      before.exited();
+    }
   }
 
   private RollPointer pointer(MouseEvent event) {
@@ -73,14 +102,15 @@ final class RollMouse {
       panning = false;
       if (toolDrag) {
         endDrag();
-        tool.getValue().released(pointer(event));
+        tool().released(pointer(event));
       }
       hover(event);
     } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
-      tool.getValue().moved(pointer(event));
+      choose(pointer(event));
+      tool().moved(pointer(event));
       hover(event);
     } else if (event.getEventType() == MouseEvent.MOUSE_EXITED) {
-      tool.getValue().exited();
+      tool().exited();
       pointed.at(RollKeyboard.NO_KEY);
     } else {
       return;
@@ -97,7 +127,8 @@ final class RollMouse {
       area.setCursor(Cursor.CLOSED_HAND);
     } else {
       toolDrag = true;
-      tool.getValue().pressed(pointer(event));
+      choose(pointer(event));
+      tool().pressed(pointer(event));
     }
   }
 
@@ -108,7 +139,7 @@ final class RollMouse {
       panY = event.getY();
     } else if (toolDrag) {
       dragEvent = event;
-      tool.getValue().dragged(pointer(event));
+      tool().dragged(pointer(event));
       point(event);
       if (beyond(event.getX(), viewport.geometry().width()) != 0
           || beyond(event.getY(), viewport.geometry().height()) != 0) {
@@ -120,12 +151,13 @@ final class RollMouse {
   }
 
   private void hover(MouseEvent event) {
-    area.setCursor(tool.getValue().cursor(pointer(event)));
+    area.setCursor(tool().cursor(pointer(event)));
     point(event);
   }
 
   private void point(MouseEvent event) {
-    pointed.at(pointer(event).semitone());
+    boolean overStrip = claiming != null;
+    pointed.at(overStrip ? RollKeyboard.NO_KEY : pointer(event).semitone());
   }
 
   private void endDrag() {
@@ -149,7 +181,7 @@ final class RollMouse {
     viewport.scroll(
         step(beyond(event.getX(), viewport.geometry().width())),
         step(beyond(event.getY(), viewport.geometry().height())));
-    tool.getValue().dragged(pointer(event));
+    tool().dragged(pointer(event));
   }
 
   private static double step(double beyond) {

@@ -6,9 +6,10 @@ import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.Ikon;
 
 /**
- * What the mouse does in the note area. One tool is in hand at a time. Middle button, wheel and the
- * keys of commands are the roll's own; everything else is the tool's. What a drag would do is shown
- * while it lasts, by {@link #paintOverlay}; the song is edited once, when the button is released.
+ * What the mouse does in the note area. One tool is in hand at a time, but where another one
+ * {@linkplain #claims claims} the place. Middle button, wheel and the keys of commands are the
+ * roll's own; everything else is the tool's. What a drag would do is shown while it lasts, by
+ * {@link #paintOverlay}; the song is edited once, when the button is released.
  */
 public interface RollTool {
 
@@ -22,6 +23,13 @@ public interface RollTool {
 
   /** The key that takes it, in JavaFX's notation. */
   String key();
+
+  /**
+   * Whether the mouse is this tool's here whatever is in hand; so are the drags that begin here.
+   */
+  default boolean claims(RollPointer pointer) {
+    return false;
+  }
 
   /** A button was pressed. */
   void pressed(RollPointer pointer);

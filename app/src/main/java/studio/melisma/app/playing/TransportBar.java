@@ -56,7 +56,7 @@ public final class TransportBar {
   private final ObservableValue<MeterReading> meter;
   private final FontIcon playIcon = new FontIcon(MaterialDesignP.PLAY);
   private final Button play;
-  private final Label metre = new Label();
+  private final Button metre = new Button();
   private final Label message = new Label();
   private final FontIcon warning = new FontIcon(MaterialDesignA.ALERT_OUTLINE);
   private final HBox root = new HBox();
@@ -80,8 +80,11 @@ public final class TransportBar {
     play = button("transport.play", playIcon);
     play.getStyleClass().add(Styles.ACCENT);
     metre.setId("transport-metre");
-    metre.getStyleClass().add("metre");
+    metre.getStyleClass().addAll(Styles.FLAT, "metre");
     metre.setMinWidth(Region.USE_PREF_SIZE);
+    metre.setOnAction(event -> commands.run("tempo.set"));
+    metre.setTooltip(new Tooltip(texts.get("commands.tempo.set")));
+    metre.visibleProperty().bind(metre.textProperty().isNotEmpty());
     message.setId("transport-message");
     message.setAccessibleRole(AccessibleRole.TEXT);
     message.setMinWidth(0);

@@ -27,6 +27,7 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
+import studio.melisma.performance.TempoMap;
 import studio.melisma.render.Arrangement;
 import studio.melisma.render.RenderEngine;
 import studio.melisma.render.RenderRank;
@@ -326,8 +327,7 @@ public final class SongViewModel {
     Song next = change.apply(history.now());
     if (!next.equals(history.now())) {
       history.step(name, next);
-      show(next);
-      stage();
+      change(next);
     }
   }
 
@@ -340,8 +340,7 @@ public final class SongViewModel {
    */
   public void preview(UnaryOperator<Song> change) {
     if (history != null) {
-      show(change.apply(history.now()));
-      stage();
+      change(change.apply(history.now()));
     }
   }
 
@@ -354,8 +353,7 @@ public final class SongViewModel {
   /** Goes back to the song as it is without a preview. */
   public void cancelPreview() {
     if (history != null) {
-      show(history.now());
-      stage();
+      change(history.now());
     }
   }
 
@@ -363,8 +361,7 @@ public final class SongViewModel {
   public void undo() {
     if (history != null) {
       history.back();
-      show(history.now());
-      stage();
+      change(history.now());
     }
   }
 
@@ -372,8 +369,21 @@ public final class SongViewModel {
   public void redo() {
     if (history != null) {
       history.forth();
-      show(history.now());
-      stage();
+      change(history.now());
+    }
+  }
+
+  private void change(Song song) {
+    Optional<TempoMap> before = reading.get().map(SongReading::tempo);
+    show(song);
+    stage();
+    before.ifPresent(old -> keepPlace(old, reading.get().orElseThrow().tempo()));
+  }
+
+  /** A loop lies over notes, not over seconds, and so does the playhead. */
+  private void keepPlace(TempoMap before, TempoMap now) {
+    if (!before.points().equals(now.points())) {
+      player.retime(second -> now.secondAt(before.quarterAt(second)));
     }
   }
 

@@ -13,6 +13,7 @@ import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.app.transport.TimeRange;
 import studio.melisma.song.Bar;
 import studio.melisma.song.SongReading;
 
@@ -37,6 +38,8 @@ final class TrackRuler extends Region {
     setAccessibleText(texts.get("tracks.ruler"));
     setOnMousePressed(this::seek);
     setOnMouseDragged(this::seek);
+    model.player().loopProperty().subscribe(this::requestLayout);
+    model.player().loopingProperty().subscribe(this::requestLayout);
   }
 
   private void seek(MouseEvent mouse) {
@@ -59,7 +62,25 @@ final class TrackRuler extends Region {
     // The head of the arrangement grows with the size of everything.
     pen.setFont(Font.font(WORDS * Math.max(1, getHeight() / TracksView.RULER_HEIGHT)));
     pen.setTextBaseline(VPos.CENTER);
-    model.reading().ifPresent(now -> draw(pen, inks, now));
+    model
+        .reading()
+        .ifPresent(now -> {
+          model.player().loopProperty().get().ifPresent(loop -> draw(pen, inks, now, loop));
+          draw(pen, inks, now);
+        });
+  }
+
+  /** A loop that is off has edges alone. */
+  private void draw(GraphicsContext pen, Palette inks, SongReading now, TimeRange loop) {
+    double from = Math.rint(axis.x(now.tempo().quarterAt(loop.start())));
+    double to = Math.rint(axis.x(now.tempo().quarterAt(loop.end())));
+    if (model.player().loopingProperty().get()) {
+      pen.setFill(inks.of(Ink.LOOP));
+      pen.fillRect(from, 0, to - from, getHeight());
+    }
+    pen.setFill(inks.of(Ink.LOOP_EDGE));
+    pen.fillRect(from, 0, 2, getHeight());
+    pen.fillRect(to - 2, 0, 2, getHeight());
   }
 
   private void draw(GraphicsContext pen, Palette inks, SongReading now) {

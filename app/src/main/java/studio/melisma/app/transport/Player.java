@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -240,6 +241,22 @@ public final class Player {
     start(source, settings.get(TransportSettings.COUNT_IN), Long.MAX_VALUE);
   }
 
+  /**
+   * Keeps loop and playhead at their notes where the song's tempo has changed.
+   *
+   * @param moved from a second of the song as it was to the same place of the song as it is
+   */
+  public void retime(DoubleUnaryOperator moved) {
+    double began = moved.applyAsDouble(home);
+    loop.set(
+        loop.get()
+            .map(range ->
+                new TimeRange(
+                    moved.applyAsDouble(range.start()), moved.applyAsDouble(range.end()))));
+    seek(moved.applyAsDouble(position.get()));
+    home = began;
+  }
+
   /** Plays a stretch once, from its start, and stops; a loop is not heeded meanwhile. */
   public void play(TimeRange range) {
     if (source == null) {
@@ -451,9 +468,9 @@ public final class Player {
     untilFrame = until;
     if (until == Long.MAX_VALUE) {
       publishLoop();
-      // Too close before the loop's end to come in and go over to its start.
+      // Behind the loop, or too close before its end to come in and go over to its start.
       loopNow()
-          .filter(range -> position.get() < range.end() && position.get() > range.end() - 0.02)
+          .filter(range -> position.get() > range.end() - 0.02)
           .ifPresent(range -> moveTo(range.start()));
     } else {
       played.loop(null);

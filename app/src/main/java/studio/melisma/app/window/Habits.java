@@ -16,6 +16,7 @@ import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.CommandSearch;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
+import studio.melisma.app.commands.KeptFocus;
 import studio.melisma.app.commands.KeyDispatch;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.SettingsPage;
@@ -106,6 +107,7 @@ public final class Habits {
     look.install(made);
     zones.install(made);
     new KeyDispatch(keymap, zones).install(made);
+    KeptFocus.install(made);
     scene = made;
     return made;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.TimeAxis;
@@ -92,6 +95,72 @@ final class PianoRollHabitsTest {
       RollGeometry seen = roll.view.geometry();
       assertThat(seen.y(70)).isCloseTo((seen.height() - 120) / 2, within(2 * seen.rowHeight()));
     });
+  }
+
+  /** A strip belongs to its tool, which needn't be taken for it. */
+  @Test
+  void aToolThatClaimsAPlaceDragsFromThereWhateverIsInHand() throws Exception {
+    Toolkit.run(() -> {
+      ClaimingTool strip = new ClaimingTool();
+      roll.view.add(strip);
+      double x = roll.x(0.5);
+      double y = roll.y(69);
+      double foot = roll.view.geometry().height() - 10;
+      roll.mouse(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, 1, x, foot);
+      roll.mouse(MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, x, y);
+      roll.mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, x, y);
+      assertThat(strip.heard).containsExactly("pressed", "dragged", "released");
+      assertThat(roll.song.selectedNotes()).isEmpty();
+      roll.mouse(MouseEvent.MOUSE_MOVED, MouseButton.NONE, 0, x, y);
+      assertThat(strip.heard).last().isEqualTo("exited");
+      roll.click(0.5, 69);
+      assertThat(roll.song.selectedNotes()).hasSize(1);
+      assertThat(strip.heard).hasSize(4);
+    });
+  }
+
+  private static final class ClaimingTool implements RollTool {
+    private final List<String> heard = new ArrayList<>();
+
+    @Override
+    public String id() {
+      return "strip";
+    }
+
+    @Override
+    public Ikon icon() {
+      return MaterialDesignA.ABACUS;
+    }
+
+    @Override
+    public String key() {
+      return "9";
+    }
+
+    @Override
+    public boolean claims(RollPointer pointer) {
+      return pointer.y() > pointer.geometry().height() - 20;
+    }
+
+    @Override
+    public void pressed(RollPointer pointer) {
+      heard.add("pressed");
+    }
+
+    @Override
+    public void dragged(RollPointer pointer) {
+      heard.add("dragged");
+    }
+
+    @Override
+    public void released(RollPointer pointer) {
+      heard.add("released");
+    }
+
+    @Override
+    public void exited() {
+      heard.add("exited");
+    }
   }
 
   @Test

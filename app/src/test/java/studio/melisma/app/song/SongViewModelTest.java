@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,16 @@ import studio.melisma.app.notices.Notices;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Players;
+import studio.melisma.app.transport.TimeRange;
 import studio.melisma.app.transport.TransportState.Silent;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.transport.TransportState.Unloaded;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.Word;
+import studio.melisma.performance.TempoMap;
 import studio.melisma.project.Autosave;
 import studio.melisma.render.RenderSnapshot;
+import studio.melisma.score.Fraction;
 import studio.melisma.song.SongTrack;
 import studio.melisma.song.TrackRole;
 import studio.melisma.voicebank.VoicebankLibrary;
@@ -166,6 +170,25 @@ final class SongViewModelTest {
     drain();
     assertThat(model.player().state()).isEqualTo(new Unloaded());
     assertThat(model.reading()).isEmpty();
+  }
+
+  @Test
+  void loopAndPlayheadStayAtTheirBeatsWhenTheTempoChanges() throws Exception {
+    open(Scores.threeNotes(folder));
+    await(this::isSung);
+    TempoMap before = model.reading().orElseThrow().tempo();
+    model.player().loopProperty().set(Optional.of(new TimeRange(0, before.secondAt(2))));
+    model.player().seek(before.secondAt(1));
+    model.edit(
+        EDIT,
+        song -> {
+          TempoMap.Change slow = new TempoMap.Change(Fraction.ZERO, 30, /* ramp= */ false);
+          return song.withTempo(Optional.of(List.of(slow)));
+        });
+    assertThat(model.player().positionProperty().get()).isEqualTo(2);
+    assertThat(model.player().loopProperty().get()).contains(new TimeRange(0, 4));
+    model.undo();
+    assertThat(model.player().positionProperty().get()).isEqualTo(before.secondAt(1));
   }
 
   @Test

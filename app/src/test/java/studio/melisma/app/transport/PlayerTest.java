@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.settings.Settings;
@@ -116,6 +117,26 @@ final class PlayerTest {
     assertThat(heard(0)).hasSizeGreaterThanOrEqualTo(2 * (RATE + RATE / 4));
     assertThat(heard(0)[2 * FADE]).isEqualTo((short) 16384);
     assertThat(player.positionProperty().get()).isZero();
+  }
+
+  @Test
+  void behindALoopItPlaysTheLoop() {
+    player.load(source(Sound.mono(new float[4 * RATE], RATE)));
+    player.loopProperty().set(Optional.of(new TimeRange(1, 2)));
+    player.loopingProperty().set(true);
+    player.seek(3);
+    player.play();
+    assertThat(player.positionProperty().get()).isEqualTo(1);
+  }
+
+  @Test
+  void loopAndPlayheadStayAtTheirNotesWhenTheTempoChanges() {
+    player.load(source(Sound.mono(new float[4 * RATE], RATE)));
+    player.loopProperty().set(Optional.of(new TimeRange(1, 2)));
+    player.seek(1.5);
+    player.retime(second -> second * 1.5);
+    assertThat(player.positionProperty().get()).isEqualTo(2.25);
+    assertThat(player.loopProperty().get()).contains(new TimeRange(1.5, 3));
   }
 
   @Test

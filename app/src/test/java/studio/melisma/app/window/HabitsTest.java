@@ -11,8 +11,10 @@ import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -29,6 +31,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -76,6 +80,7 @@ final class HabitsTest {
   private TextField lyric;
   private Button play;
   private ToggleButton tick;
+  private ComboBox<String> grid;
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -114,7 +119,8 @@ final class HabitsTest {
     play = controls.button("view.commands", MaterialDesignP.PLAY);
     tick = controls.toggle("transport.metronome", MaterialDesignM.METRONOME);
     lyric = new TextField();
-    HBox tracks = new HBox(play, tick);
+    grid = new ComboBox<>(FXCollections.observableArrayList("1/4", "1/8"));
+    HBox tracks = new HBox(play, tick, grid);
     Label canvas = new Label("roll");
     canvas.setFocusTraversable(true);
     VBox roll = new VBox(canvas, lyric);
@@ -182,6 +188,67 @@ final class HabitsTest {
     robot.push(KeyCode.M);
     assertThat(metronome.get()).isFalse();
     assertThat(tick.isSelected()).isFalse();
+  }
+
+  @Test
+  void aButtonUsedByTheMouseLeavesTheKeyboardWhereItWas() throws Exception {
+    click(tick);
+    assertThat(metronome.get()).isTrue();
+    assertThat(scene.getFocusOwner()).isEqualTo(canvas());
+    robot.push(KeyCode.SPACE);
+    robot.push(KeyCode.DELETE);
+    assertThat(done).containsExactly("test.play", "test.note");
+    assertThat(metronome.get()).isTrue();
+    assertThat(tick.isFocusTraversable()).as("for the keyboard").isTrue();
+  }
+
+  @Test
+  void aChoiceMadeByTheMouseGivesTheKeyboardBack() throws Exception {
+    click(grid);
+    assertThat(grid.isShowing()).isTrue();
+    Toolkit.run(() -> {
+      grid.setValue("1/8");
+      grid.hide();
+    });
+    Toolkit.run(() -> {});
+    assertThat(scene.getFocusOwner()).isEqualTo(canvas());
+    focus(grid);
+    Toolkit.run(() -> {
+      grid.show();
+      grid.hide();
+    });
+    assertThat(scene.getFocusOwner()).as("where the keyboard came").isEqualTo(grid);
+  }
+
+  private void click(Node node) throws Exception {
+    Toolkit.run(() -> {
+      Point2D at = node.localToScene(4, 4);
+      for (EventType<MouseEvent> type :
+          List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+        Event.fireEvent(
+            node,
+            new MouseEvent(
+                type,
+                at.getX(),
+                at.getY(),
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                type == MouseEvent.MOUSE_PRESSED,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
+      }
+    });
+    Toolkit.run(() -> {});
   }
 
   @Test
