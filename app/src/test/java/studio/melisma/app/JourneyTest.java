@@ -115,7 +115,8 @@ final class JourneyTest {
       Toolkit.run(() -> {
         assertThat(studio.song().reading().orElseThrow().song().tracks()).isEqualTo(tracks);
         assertThat(studio.song().dirtyProperty().get()).isFalse();
-        assertThat(studio.stage.getTitle()).isEqualTo("Morning Song – Melisma");
+        assertThat(studio.stage.getTitle())
+            .isEqualTo("Morning Song (two-phrases.melisma) – Melisma");
       });
     }
   }

@@ -269,8 +269,10 @@ public final class PianoRollView implements RollSurface {
 
   private void positionChanged() {
     playhead.place();
-    if (song.player().isPlaying() && !mouse.isDragging()) {
-      viewport.follow(follow.getValue(), model.playheadQuarter());
+    if (!mouse.isDragging()) {
+      // Who goes somewhere wants to see it, however the roll is to behave while it plays.
+      Follow mode = song.player().isPlaying() ? follow.getValue() : Follow.PAGE;
+      viewport.follow(mode, model.playheadQuarter());
     }
   }
 

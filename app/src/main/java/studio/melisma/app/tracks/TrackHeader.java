@@ -266,8 +266,8 @@ final class TrackHeader {
     color.setStyle("-fx-background-color: " + Css.of(ink) + ";");
     color.setAccessibleText(
         texts.get("tracks.color.is", texts.get(TrackColour.at(shown.color()).text())));
-    // A colour that is set in code is lost with the next pass of the style sheets.
-    icon.setStyle("-fx-icon-color: " + Css.of(ink) + ";");
+    // A colour that is set on the icon itself is lost with the next pass of the style sheets.
+    root.setStyle("-track-ink: " + Css.of(ink) + ";");
   }
 
   /** Has the name written in place: Enter takes it, Escape leaves it as it was. */

@@ -35,6 +35,8 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.app.transport.Follow;
+import studio.melisma.app.transport.TransportSettings;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
 
@@ -111,7 +113,13 @@ public final class TracksView {
     model.readingProperty().subscribe(now -> follow());
     model.selectionProperty().subscribe(now -> mark());
     model.snapshotProperty().subscribe(now -> rows.values().forEach(row -> row.show(now)));
-    model.player().positionProperty().subscribe(now -> movePlayhead());
+    model
+        .player()
+        .positionProperty()
+        .subscribe(now -> {
+          follow(settings.get(TransportSettings.FOLLOW));
+          movePlayhead();
+        });
     palette.subscribe(now -> colors());
     for (ObservableValue<?> moved :
         List.of(axis.leftProperty(), axis.pixelsPerQuarterProperty(), list.widthProperty())) {
@@ -282,6 +290,24 @@ public final class TracksView {
     rows.values().forEach(TrackRow::redraw);
     ruler.requestLayout();
     movePlayhead();
+  }
+
+  /** Keeps the playhead in sight; who goes somewhere wants to see it in any case. */
+  private void follow(Follow chosen) {
+    double width = ruler.getWidth();
+    double pixels = axis.pixelsPerQuarterProperty().get();
+    if (width > 0) {
+      model
+          .reading()
+          .map(now -> pixels * now.tempo().quarterAt(model.player().positionProperty().get()))
+          .map(x ->
+              Follow.scrollFor(
+                  model.player().isPlaying() ? chosen : Follow.PAGE,
+                  x,
+                  pixels * axis.leftProperty().get(),
+                  width))
+          .ifPresent(left -> left.ifPresent(x -> axis.leftProperty().set(x / pixels)));
+    }
   }
 
   private void movePlayhead() {

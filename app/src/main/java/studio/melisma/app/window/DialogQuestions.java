@@ -4,6 +4,8 @@ import java.util.Map;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Look;
@@ -30,12 +32,14 @@ public final class DialogQuestions implements Questions {
             Alert.AlertType.CONFIRMATION, texts.get("window.unsaved.text"), save, discard, cancel);
     alert.initOwner(owner);
     alert.setGraphic(null);
+    // Else its words are cut where letters are large.
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     if (owner != null) {
-      // Not every window manager does it for a window that belongs to another.
-      alert.setOnShown(shown -> {
-        alert.setX(owner.getX() + (owner.getWidth() - alert.getWidth()) / 2);
-        alert.setY(owner.getY() + (owner.getHeight() - alert.getHeight()) / 2);
-      });
+      // Not every window manager does it for a window that belongs to another, and some only heed
+      // a place that is known before the window is there.
+      DialogPane pane = alert.getDialogPane();
+      alert.setOnShowing(shows -> centre(alert, owner, pane.prefWidth(-1), pane.prefHeight(-1)));
+      alert.setOnShown(shown -> centre(alert, owner, alert.getWidth(), alert.getHeight()));
     }
     alert.setTitle(texts.get("window.title"));
     alert.setHeaderText(texts.get("window.unsaved.question", title));
@@ -44,5 +48,10 @@ public final class DialogQuestions implements Questions {
         .showAndWait()
         .map(Map.of(save, Unsaved.SAVE, discard, Unsaved.DISCARD)::get)
         .orElse(Unsaved.CANCEL);
+  }
+
+  private static void centre(Alert alert, Window owner, double width, double height) {
+    alert.setX(owner.getX() + (owner.getWidth() - width) / 2);
+    alert.setY(owner.getY() + (owner.getHeight() - height) / 2);
   }
 }

@@ -363,7 +363,10 @@ public final class StudioWindow {
         .titleProperty()
         .bind(
             Bindings.createStringBinding(
-                this::title, rooms.song().readingProperty(), rooms.song().dirtyProperty()));
+                this::title,
+                rooms.song().readingProperty(),
+                rooms.song().dirtyProperty(),
+                rooms.files().projectProperty()));
     stage.setOnCloseRequest(request -> {
       request.consume();
       files.whenKept(stage::hide);
@@ -390,7 +393,12 @@ public final class StudioWindow {
         .map(song ->
             texts.get(
                 rooms.song().dirtyProperty().get() ? "window.title.dirty" : "window.title.song",
-                song.title()))
+                rooms
+                    .files()
+                    .projectProperty()
+                    .get()
+                    .map(file -> texts.get("window.title.file", song.title(), file.getFileName()))
+                    .orElse(song.title())))
         .orElseGet(() -> texts.get("window.title"));
   }
 

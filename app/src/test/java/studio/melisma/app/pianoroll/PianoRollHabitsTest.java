@@ -124,7 +124,7 @@ final class PianoRollHabitsTest {
 
     @Override
     public String id() {
-      return "strip";
+      return "pen";
     }
 
     @Override

@@ -495,6 +495,18 @@ final class PianoRollViewTest {
   }
 
   @Test
+  void whoGoesSomewhereSeesThePlayhead() throws Exception {
+    on(() -> {
+      roll.song.player().toEnd();
+      double x = roll.x(roll.view.model().playheadQuarter());
+      assertThat(x).isBetween(0.0, roll.view.geometry().width());
+      assertThat(roll.axis.leftProperty().get()).isPositive();
+      roll.song.player().toStart();
+      assertThat(roll.axis.leftProperty().get()).isZero();
+    });
+  }
+
+  @Test
   void followsThePlayheadAndTheSongThatIsOpen() throws Exception {
     on(() -> {
       roll.song.edit(EditName.of("roll.edit.tempo"), song -> song.withTitle("other"));
