@@ -17,6 +17,8 @@ public final class PageBridge {
 
   /** Whom the page tells. */
   interface Listener {
+    void connected();
+
     void loaded(int measures, String table);
 
     void clicked(int number, boolean adding);
@@ -24,6 +26,11 @@ public final class PageBridge {
     void failed(String message);
 
     void blocked(String request);
+  }
+
+  /** The page has found its way here. */
+  public void connected() {
+    later(Listener::connected);
   }
 
   /** A score has been read; the table has a line for each note. */

@@ -23,7 +23,6 @@ final class ScorePage {
   private final WebView web = new WebView();
   private final WebEngine engine = web.getEngine();
   private final PageBridge.Listener listener;
-  private final Runnable ready;
   // The script's own reference to it is a weak one.
   private final PageBridge bridge;
   private boolean open;
@@ -31,12 +30,10 @@ final class ScorePage {
 
   /**
    * @param engraver the text of the engraver's script
-   * @param listener is told what happens in the page
-   * @param ready is run once, when scores can be loaded
+   * @param listener is told what happens in the page, first that scores can be loaded
    */
-  ScorePage(String engraver, PageBridge.Listener listener, Runnable ready) {
+  ScorePage(String engraver, PageBridge.Listener listener) {
     this.listener = listener;
-    this.ready = ready;
     bridge = new PageBridge(listener);
     web.setContextMenuEnabled(false);
     web.setId("engraved-score");
@@ -65,8 +62,8 @@ final class ScorePage {
       engine.executeScript(engraver);
       // A constant of a script is no property of its window.
       engine.executeScript(Engraver.own("page.js") + "\nwindow.melisma = melisma;");
+      // A page that can't call the studio is found out here: the call comes back as an error.
       call("connect", bridge);
-      ready.run();
     });
   }
 

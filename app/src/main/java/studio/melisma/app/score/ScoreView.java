@@ -317,7 +317,7 @@ public final class ScoreView {
     state.set(new Engraving.Working(content.revision()));
     pageReady = false;
     drawing.set(false);
-    page = new ScorePage(script.get(), new FromPage(), this::opened);
+    page = new ScorePage(script.get(), new FromPage());
     page.view().setAccessibleText(texts.get("score.accessible"));
     page.view().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     sheet.getChildren().addFirst(page.view());
@@ -538,6 +538,11 @@ public final class ScoreView {
   }
 
   private final class FromPage implements PageBridge.Listener {
+
+    @Override
+    public void connected() {
+      ScoreView.this.opened();
+    }
 
     @Override
     public void loaded(int measures, String table) {

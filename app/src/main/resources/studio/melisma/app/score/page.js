@@ -28,6 +28,37 @@ const melisma = (() => {
   let chosen = [];
   let place = null;
 
+  // ---- errors
+
+  /**
+   * What went wrong, at which line and column, and in which functions, the innermost first. Scripts
+   * that are put into a page from outside have no name to tell.
+   */
+  function told(error) {
+    const what = String(error?.message ?? error);
+    const place = error?.line === undefined ? [] : [`${error.line}:${error.column ?? 0}`];
+    const calls = String(error?.stack ?? '').split('\n').map((call) => call.split('@')[0]);
+    const where = [...place, ...calls.filter((name) => name !== '').slice(0, 4)].join(', ');
+    return where === '' ? what : `${what} (${where})`;
+  }
+
+  /**
+   * The same work, with errors that say where. Of errors in scripts without an origin the window
+   * hears no more than that there was one: they are caught here.
+   */
+  const telling = (work, tell) => (...given) => {
+    try {
+      return work(...given);
+    } catch (error) {
+      return tell(told(error));
+    }
+  };
+
+  const toCaller = (message) => {
+    throw new Error(message);
+  };
+  const toStudio = (message) => bridge.failed(message);
+
   // ---- reading
 
   const children = (node, name) => [...node.children].filter((child) => child.localName === name);
@@ -207,7 +238,7 @@ const melisma = (() => {
         collectNumbers();
         bridge.loaded(engraver.Sheet.SourceMeasures.length, table.join('\n'));
       })
-      .catch((error) => bridge.failed(String(error?.message ?? error)));
+      .catch((error) => bridge.failed(told(error)));
   }
 
   function forget() {
@@ -474,17 +505,17 @@ const melisma = (() => {
 
   function connect(studio) {
     bridge = studio;
-    window.addEventListener('error', (event) => bridge.failed(String(event.message)));
-    window.addEventListener('unhandledrejection', (event) =>
-      bridge.failed(String(event.reason?.message ?? event.reason)));
+    window.addEventListener('error', (event) => bridge.failed(told(event.error ?? event.message)));
+    window.addEventListener('unhandledrejection', (event) => bridge.failed(told(event.reason)));
     document.addEventListener('securitypolicyviolation', (event) =>
       bridge.blocked(`${event.violatedDirective} ${event.blockedURI}`));
-    document.addEventListener('click', (event) => {
+    document.addEventListener('click', telling((event) => {
       const id = noteAt(event.pageX, event.pageY);
       bridge.clicked(id, event.ctrlKey || event.metaKey || event.shiftKey);
-    });
+    }, toStudio));
     // Nothing can be dragged out of the page or dropped on it.
     document.addEventListener('dragstart', (event) => event.preventDefault());
+    bridge.connected();
   }
 
   /** The numbers of all notes that are drawn now, with blanks between. */
@@ -508,7 +539,9 @@ const melisma = (() => {
     return [box.left, box.top, box.right, box.bottom].join(' ');
   };
 
-  return {
+  const functions = {
     colours, connect, draw, drawn, headOf, hidePlayhead, load, noteAt, playhead, playheadAt, select,
   };
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, work]) => [name, telling(work, toCaller)]));
 })();

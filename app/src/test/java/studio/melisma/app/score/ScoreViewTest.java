@@ -243,6 +243,31 @@ final class ScoreViewTest {
   }
 
   @Test
+  void anErrorInTheEngraverSaysWhatAndWhere() throws Exception {
+    Score score = engrave(EXAMPLE);
+    String text = new MusicXmlReader().text(EXAMPLE);
+    String engraver = "opensheetmusicdisplay.OpenSheetMusicDisplay.prototype.";
+    Toolkit.run(() -> {
+      page(engraver + "load = () => { throw new Error('at once'); };");
+      view.show(text + "<!-- at once -->", score, 98);
+    });
+    assertThat(failure("at once")).matches(".*at once \\(1:\\d+, load\\)");
+    Toolkit.run(() -> {
+      page(engraver + "load = async function read() { await null; [].first.id; };");
+      view.show(text + "<!-- later -->", score, 99);
+    });
+    assertThat(failure("[].first")).matches(".*\\(1:\\d+, read\\)");
+  }
+
+  private String failure(String wished) throws Exception {
+    Engraving state =
+        Toolkit.await(
+            view.engravingProperty(),
+            now -> now instanceof Engraving.Failed failed && failed.reason().contains(wished));
+    return ((Engraving.Failed) state).reason();
+  }
+
+  @Test
   void aTextThatIsNoScoreIsSaidToBeNone() throws Exception {
     Score score = engrave(EXAMPLE);
     Toolkit.run(() -> view.show("<score-partwise>", score, 99));
