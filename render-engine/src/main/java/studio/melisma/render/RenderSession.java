@@ -1,8 +1,5 @@
 package studio.melisma.render;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,25 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import studio.melisma.audio.Resampler;
-import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.Take;
 import studio.melisma.failure.EngineException;
-import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.playback.PlaybackSource;
-import studio.melisma.playback.Timeline;
 import studio.melisma.render.PhraseState.Failed;
-import studio.melisma.render.Placement.Sung;
 import studio.melisma.render.RenderSnapshot.PhraseView;
-import studio.melisma.voicebank.VocoderConfig;
-import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /**
@@ -42,9 +28,9 @@ import studio.melisma.work.Cancellation;
  * gains, places, mutes, solos or dynamics change.
  *
  * <p>All methods may be called by any thread and none of them waits for models, but {@link #render}
- * and {@link #close}. One lock, {@code SessionLock}, guards what changes: the arrangement and its revision,
- * the tracks, the phrases and the sounds beside them. The voices, the feed of the ear and those who
- * listen need no lock.
+ * and {@link #close}. One lock, {@code SessionLock}, guards what changes: the arrangement and its
+ * revision, the tracks, the phrases and the sounds beside them. The voices, the feed of the ear and
+ * those who listen need no lock.
  */
 public final class RenderSession implements AutoCloseable {
 

@@ -157,7 +157,8 @@ final class SongRender {
       session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
       if (settled(plan, part) instanceof Failed failed) {
         missing.add(
-            new Missing(session.lock().locked(() -> part.run.view(part.placement)).place(), failed));
+            new Missing(
+                session.lock().locked(() -> part.run.view(part.placement)).place(), failed));
       }
       listener.sung(
           new PhraseReport(
@@ -214,12 +215,14 @@ final class SongRender {
 
   private PhraseState settled(Plan plan, Part part) {
     try (SessionLock.Held _ = session.lock().hold()) {
-      session.lock().await(
-          cancellation,
-          () ->
-              session.revision() != plan.revision
-                  || part.placement.state() instanceof Ready
-                  || part.placement.state() instanceof Failed);
+      session
+          .lock()
+          .await(
+              cancellation,
+              () ->
+                  session.revision() != plan.revision
+                      || part.placement.state() instanceof Ready
+                      || part.placement.state() instanceof Failed);
       if (session.revision() != plan.revision) {
         throw new IllegalStateException("the song was changed while it was rendered");
       }

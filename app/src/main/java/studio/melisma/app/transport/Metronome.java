@@ -5,7 +5,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import studio.melisma.app.settings.Settings;
 
-/** The beats of what is played, as they are clicked and counted in. Belongs to the window's thread. */
+/**
+ * The beats of what is played, as they are clicked and counted in. Belongs to the window's thread.
+ */
 final class Metronome {
 
   private final Settings settings;
@@ -46,8 +48,8 @@ final class Metronome {
   /** The clicks that lead up to a position, in seconds; {@link Monitor#NOTHING} without beats. */
   CountIn countIn(double position) {
     return Optional.of(beats.get())
-        .flatMap(grid ->
-            grid.countIn(position, settings.get(TransportSettings.COUNT_IN_BARS).bars()))
+        .flatMap(
+            grid -> grid.countIn(position, settings.get(TransportSettings.COUNT_IN_BARS).bars()))
         .orElse(Monitor.NOTHING);
   }
 }

@@ -476,7 +476,7 @@ public final class Player {
       stop();
     }
 
-  /** A device that was chosen and is gone gives way to the default, at the same place. */
+    /** A device that was chosen and is gone gives way to the default, at the same place. */
     @Override
     public void failed(Silence reason) {
       halt();
