@@ -37,6 +37,7 @@ import studio.melisma.app.window.StudioWindow.Rooms;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
+import studio.melisma.render.RenderEngine;
 import studio.melisma.voicebank.VoicebankLibrary;
 
 /**
@@ -172,6 +173,9 @@ final class OpenStudio {
    * Looks what there is on this machine, and from now on keeps what isn't saved against crashes.
    */
   void begin() {
+    // Not a virtual thread: to load the runtime that runs models is native work.
+    Thread _ =
+        Thread.ofPlatform().daemon().name("engine warming up").start(this::warmUp);
     rooms.voices().list();
     rooms.files().lookForLeftovers();
     ScheduledFuture<?> _ =
@@ -180,6 +184,15 @@ final class OpenStudio {
             TICK_SECONDS,
             TICK_SECONDS,
             TimeUnit.SECONDS);
+  }
+
+  private void warmUp() {
+    try {
+      RenderEngine.warmUp();
+    } catch (RuntimeException | LinkageError unable) {
+      // Nothing can be sung on this machine: better told now than after work was put into a song.
+      Platform.runLater(() -> rooms.notices().show("", unable));
+    }
   }
 
   /** Settings are written when no more have changed for a moment. */

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +36,9 @@ import studio.melisma.work.Cancellation;
  */
 final class LoadedModels implements AutoCloseable {
 
+  /** More than the largest model takes to be loaded. */
+  private static final Duration LONGEST_PRELOAD = Duration.ofSeconds(5);
+
   private final ModelBudget budget;
   private final Loading loading;
   private final Executor loaders;
@@ -53,6 +53,7 @@ final class LoadedModels implements AutoCloseable {
 
   private final Set<Key> stuck = new HashSet<>();
   private long reserved;
+  private int preloads;
   private boolean closed;
   private boolean timed;
 
@@ -112,10 +113,57 @@ final class LoadedModels implements AutoCloseable {
       model = entered(name, key, source, cancellation);
     }
     try {
-      return new Lease(model, loaded(model, name, cancellation));
+      return new Lease(model, model.session.await(name, cancellation));
     } catch (EngineException | RuntimeException | Error failed) {
       release(model);
       throw failed;
+    }
+  }
+
+  /**
+   * Loads a model that will be wanted soon, on this thread, where nothing has to give way for it;
+   * elsewhere nothing happens. What goes wrong is told to whoever leases it.
+   */
+  void preload(ModelName name, Key key, Source source) {
+    Optional<Model> model;
+    try {
+      model = enteredBeside(key, needed(name));
+    } catch (EngineException impossible) {
+      return;
+    }
+    if (model.isPresent()) {
+      try {
+        load(model.get(), source);
+      } finally {
+        preloaded();
+      }
+    }
+  }
+
+  /** A place for a model that isn't there yet, if there is room. */
+  private Optional<Model> enteredBeside(Key key, long bytes) {
+    lock.lock();
+    try {
+      if (closed
+          || stuck.contains(key)
+          || table.containsKey(key)
+          || reserved + bytes > budget.bytes()) {
+        return Optional.empty();
+      }
+      preloads++;
+      return Optional.of(enter(key, bytes));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void preloaded() {
+    lock.lock();
+    try {
+      preloads--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -178,12 +226,22 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
-  /** Frees what nobody uses now, and the rest as soon as its runs are over. */
+  /**
+   * Frees what nobody uses now, and the rest as soon as its runs are over. Waits a while for what is
+   * just being loaded though nobody has asked for it: a process that ends meanwhile would take the
+   * runtime down under it.
+   */
   @Override
   public void close() {
     lock.lock();
     try {
       closed = true;
+      long left = LONGEST_PRELOAD.toNanos();
+      while (preloads > 0 && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
@@ -215,10 +273,8 @@ final class LoadedModels implements AutoCloseable {
           return known;
         }
         if (bytes > 0 && reserved + bytes <= budget.bytes()) {
-          Model model = new Model(key, bytes);
+          Model model = enter(key, bytes);
           model.leases = 1;
-          table.put(key, model);
-          reserved += bytes;
           begin(model, source);
           return model;
         }
@@ -245,49 +301,32 @@ final class LoadedModels implements AutoCloseable {
     }
   }
 
+  /** Gives a model its place; with the lock. */
+  private Model enter(Key key, long bytes) {
+    Model model = new Model(key, bytes);
+    table.put(key, model);
+    reserved += bytes;
+    return model;
+  }
+
   private void begin(Model model, Source source) {
     try {
-      loaders.execute(() -> {
-        try {
-          OrtSession session = loading.load(source.graph(), model.key.options());
-          model.session.complete(session);
-        } catch (OrtException | EngineException | RuntimeException | Error refused) {
-          forget(model);
-          model.session.completeExceptionally(refused);
-        }
-        settle();
-      });
+      loaders.execute(() -> load(model, source));
     } catch (RuntimeException | Error unable) {
       // No thread could be had; whoever waits for the model is told.
       forget(model);
-      model.session.completeExceptionally(unable);
+      model.session.refused(unable);
     }
   }
 
-  private static OrtSession loaded(Model model, ModelName name, Cancellation cancellation)
-      throws EngineException {
-    CompletableFuture<OrtSession> cancelled = new CompletableFuture<>();
-    try (Cancellation.Registration _ =
-        cancellation.onRequest(
-            () -> cancelled.completeExceptionally(new CancellationException()))) {
-      if (!model.session.isDone()) {
-        CompletableFuture.anyOf(model.session, cancelled).get();
-      }
-      return model.session.join();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException();
-    } catch (ExecutionException | CompletionException refused) {
-      switch (refused.getCause()) {
-        case CancellationException stopped -> throw stopped;
-        case OrtException cause -> throw name.notLoaded(cause);
-        case EngineException cause -> throw cause;
-        case OutOfMemoryError cause -> throw name.exhausted(cause);
-        case RuntimeException fault -> throw fault;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(refused);
-      }
+  private void load(Model model, Source source) {
+    try {
+      model.session.loaded(loading.load(source.graph(), model.key.options()));
+    } catch (OrtException | EngineException | RuntimeException | Error refused) {
+      forget(model);
+      model.session.refused(refused);
     }
+    settle();
   }
 
   /** A model that could not be loaded leaves before anybody hears of it. */
@@ -348,7 +387,7 @@ final class LoadedModels implements AutoCloseable {
 
   /** Loaded models that nobody has a lease on, the longest unused first. */
   private Stream<Model> idle() {
-    return table.values().stream().filter(model -> model.leases == 0 && model.session.isDone());
+    return table.values().stream().filter(model -> model.leases == 0 && model.session.isSettled());
   }
 
   /** What will not be given back in this process's life. */
@@ -375,9 +414,7 @@ final class LoadedModels implements AutoCloseable {
   /** Frees a model that has left the table. */
   private void free(Model model) {
     try {
-      model.session.join().close();
-    } catch (OrtException refused) {
-      throw new IllegalStateException("a session can't be freed", refused);
+      model.session.free();
     } finally {
       lock.lock();
       try {
@@ -422,7 +459,7 @@ final class LoadedModels implements AutoCloseable {
 
     private final Key key;
     private final long bytes;
-    private final CompletableFuture<OrtSession> session = new CompletableFuture<>();
+    private final ModelSession session = new ModelSession();
     private int leases;
     private Instant lastUse = clock.instant();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
 import studio.melisma.graphs.GraphSignature;
@@ -25,6 +26,7 @@ final class Models implements AutoCloseable {
   /** In the form in which they are loaded; worked out when a graph is first needed. */
   private final Map<Path, PreparedGraph> prepared = new ConcurrentHashMap<>();
 
+  private final AtomicBoolean preloading = new AtomicBoolean();
   private volatile boolean closed;
 
   Models(Voicebank bank, VoiceRuntime runtime, @Nullable RunObserver observer) {
@@ -36,6 +38,37 @@ final class Models implements AutoCloseable {
   /** Loads a graph if it isn't loaded. */
   void load(Graph graph) throws EngineException {
     lease(graph, new Cancellation()).close();
+  }
+
+  /**
+   * Loads graphs that will be wanted soon, one after the other, in the background and as far as
+   * there is room; what can't be loaded is told to whoever runs it.
+   */
+  void preload(List<Graph> graphs) {
+    if (!graphs.isEmpty() && preloading.compareAndSet(false, true)) {
+      try {
+        runtime.threads().execute(() -> {
+          try {
+            graphs.forEach(this::preload);
+          } finally {
+            preloading.set(false);
+          }
+        });
+      } catch (RuntimeException | Error noThread) {
+        preloading.set(false);
+        throw noThread;
+      }
+    }
+  }
+
+  private void preload(Graph graph) {
+    if (!closed) {
+      try {
+        runtime.models().preload(name(graph), key(graph), () -> loadable(graph));
+      } catch (EngineException unreadable) {
+        // Its file can't be read by now; whoever wants to run it is told why.
+      }
+    }
   }
 
   /**
@@ -77,8 +110,11 @@ final class Models implements AutoCloseable {
     if (closed) {
       throw name.closed();
     }
-    LoadedModels.Key key = new LoadedModels.Key(bank.digest(graph.file()), runtime.options());
-    return runtime.models().lease(name, key, () -> loadable(graph), cancellation);
+    return runtime.models().lease(name, key(graph), () -> loadable(graph), cancellation);
+  }
+
+  private LoadedModels.Key key(Graph graph) throws EngineException {
+    return new LoadedModels.Key(bank.digest(graph.file()), runtime.options());
   }
 
   private PreparedGraph prepared(Graph graph) throws EngineException {

@@ -17,16 +17,26 @@ final class StageGraph {
   private final Models.Graph graph;
   private final Recall recall;
   private final Passage passage;
+  private final List<Models.Graph> following;
 
   /**
    * @param passage what its runs are about
+   * @param following the graphs whose turn comes after its own: what it gives anew is new to them,
+   *     too, so they are loaded while it runs
    */
-  StageGraph(String bank, Models models, Models.Graph graph, Recall recall, Passage passage) {
+  StageGraph(
+      String bank,
+      Models models,
+      Models.Graph graph,
+      Recall recall,
+      Passage passage,
+      List<Models.Graph> following) {
     this.bank = bank;
     this.models = models;
     this.graph = graph;
     this.recall = recall;
     this.passage = passage;
+    this.following = following;
   }
 
   /** Fills the inputs of a run. */
@@ -88,6 +98,7 @@ final class StageGraph {
 
   private GraphOutputs ran(Feed feed, List<String> outputs, Take take, Check check)
       throws EngineException {
+    models.preload(following);
     GraphOutputs given = models.run(graph, feed, outputs, take, passage);
     check.outputs(given);
     return given;

@@ -89,6 +89,7 @@ final class VoiceGraphs implements AutoCloseable {
     }
   }
 
+  /** All of them, those that run later after those that run before. */
   private List<Graph> all() {
     List<Graph> all = new ArrayList<>(linguistic.values());
     all.addAll(graphs.values());
@@ -110,7 +111,14 @@ final class VoiceGraphs implements AutoCloseable {
   }
 
   private StageGraph stage(Graph graph) {
-    return new StageGraph(bank.name(), models, graph, recall, passage);
+    List<Graph> all = all();
+    return new StageGraph(
+        bank.name(),
+        models,
+        graph,
+        recall,
+        passage,
+        all.subList(all.indexOf(graph) + 1, all.size()));
   }
 
   private Graph graph(GraphRole role) {

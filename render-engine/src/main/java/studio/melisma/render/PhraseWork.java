@@ -153,6 +153,7 @@ final class PhraseWork implements InferencePool.Task {
               request.phrase(), request.interpretation(), singer.take(cancellation), this::begun);
       Sound sound =
           session
+              .feed()
               .atItsRate(Sound.mono(sung.samples(), singer.sampleRate()), cancellation)
               .withLength(samples());
       Waveform waveform = Waveform.of(sound.channels()[0], sound.sampleRate());

@@ -8,6 +8,7 @@ import studio.melisma.cache.UserCache;
 import studio.melisma.diffsinger.VoiceRuntime;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
+import studio.melisma.voicebank.OnnxEnvironment;
 
 /**
  * What all singing of a process shares: the threads that run models, the voices that are open, and
@@ -89,6 +90,16 @@ public final class RenderEngine implements AutoCloseable {
     RenderSession session = new RenderSession(pool, voices, rank, soundBytes, arrangement);
     session.update(arrangement);
     return session;
+  }
+
+  /**
+   * Starts what runs the models of all engines, which takes a moment, before anybody waits for it.
+   * Returns when it is there; later calls do nothing.
+   *
+   * @throws LinkageError when it can't be started on this machine
+   */
+  public static void warmUp() {
+    OnnxEnvironment.shared();
   }
 
   InferencePool pool() {

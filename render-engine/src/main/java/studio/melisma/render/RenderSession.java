@@ -1,8 +1,5 @@
 package studio.melisma.render;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,25 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import studio.melisma.audio.Resampler;
-import studio.melisma.audio.Sound;
 import studio.melisma.diffsinger.Take;
 import studio.melisma.failure.EngineException;
-import studio.melisma.failure.ResourceException;
 import studio.melisma.failure.VoiceException;
 import studio.melisma.playback.PlaybackSource;
-import studio.melisma.playback.Timeline;
 import studio.melisma.render.PhraseState.Failed;
-import studio.melisma.render.Placement.Sung;
 import studio.melisma.render.RenderSnapshot.PhraseView;
-import studio.melisma.voicebank.VocoderConfig;
-import studio.melisma.voicebank.Voicebank;
 import studio.melisma.work.Cancellation;
 
 /**
@@ -42,46 +28,28 @@ import studio.melisma.work.Cancellation;
  * gains, places, mutes, solos or dynamics change.
  *
  * <p>All methods may be called by any thread and none of them waits for models, but {@link #render}
- * and {@link #close}.
+ * and {@link #close}. One lock, {@code SessionLock}, guards what changes: the arrangement and its
+ * revision, the tracks, the phrases and the sounds beside them. The voices, the feed of the ear and
+ * those who listen need no lock.
  */
 public final class RenderSession implements AutoCloseable {
 
-  /** What lies behind the playhead comes after all that lies ahead. */
-  private static final double BEHIND = 1e6;
-
-  /** What isn't heard comes after all that is. */
-  private static final double UNHEARD = 1e7;
-
-  /** Where no voice says otherwise. */
-  private static final int USUAL_RATE = 44_100;
-
-  /** However little memory there is, so many phrases are kept. */
-  private static final int FEWEST_KEPT = 4;
-
   private final InferencePool.Client client;
-  private final Voices voices;
-  private final long soundBytes;
-  private final int sampleRate;
-  private final PlaybackSource playback;
   private final StageTimes times = new StageTimes();
   private final Cancellation planning = new Cancellation();
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final SessionVoices voices;
+  private final PlaybackFeed feed;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Map<String, PhraseWork> works = new HashMap<>();
-  private final Map<Voicebank, Voices.Lease> leases = new HashMap<>();
-  private final SoundClips sounds = new SoundClips(this);
+  private final SessionLock lock = new SessionLock();
+
+  // Guarded by the lock, as is what belongs to them.
+  private final PhraseWorks works;
+  private final SoundClips sounds;
   private Map<String, TrackRun> runs = new LinkedHashMap<>();
   private Arrangement arrangement = Arrangement.EMPTY;
   private int revision;
   private boolean anySolo;
-  private boolean scarce;
-
-  private volatile boolean closed;
-
-  /** Where a render for a file is, in place of the ear; not a number where there is none. */
-  private volatile double renderedTo = Double.NaN;
 
   RenderSession(
       InferencePool pool,
@@ -90,19 +58,10 @@ public final class RenderSession implements AutoCloseable {
       long soundBytes,
       Arrangement arrangement) {
     client = pool.client(rank);
-    this.voices = voices;
-    this.soundBytes = soundBytes;
-    sampleRate = Math.clamp(rate(arrangement), Resampler.LOWEST_RATE, Resampler.HIGHEST_RATE);
-    playback = new PlaybackSource(Timeline.empty(sampleRate));
-  }
-
-  private static int rate(Arrangement arrangement) {
-    return arrangement.tracks().stream()
-        .flatMap(track -> track.bank().vocoder().stream())
-        .map(VocoderConfig::mel)
-        .mapToInt(mel -> mel.sampleRate())
-        .findFirst()
-        .orElse(USUAL_RATE);
+    this.voices = new SessionVoices(voices, times);
+    feed = new PlaybackFeed(arrangement);
+    works = new PhraseWorks(this, client, soundBytes);
+    sounds = new SoundClips(this);
   }
 
   /**
@@ -110,7 +69,7 @@ public final class RenderSession implements AutoCloseable {
    * What is sung or played at another rate is converted.
    */
   public int sampleRate() {
-    return sampleRate;
+    return feed.sampleRate();
   }
 
   /** What the stages took so far. */
@@ -120,16 +79,15 @@ public final class RenderSession implements AutoCloseable {
 
   /** The sound for a playhead; where that stands, the session sings first. */
   public PlaybackSource playback() {
-    return playback;
+    return feed.source();
   }
 
   /**
    * Sings this from now on. What the edit has made stale is given up, even while it is being sung.
    */
   public void update(Arrangement next) {
-    lock.lock();
-    try {
-      if (closed) {
+    try (SessionLock.Held _ = lock.hold()) {
+      if (lock.isClosed()) {
         return;
       }
       arrangement = next;
@@ -152,22 +110,15 @@ public final class RenderSession implements AutoCloseable {
         anySolo = next.anySolo();
         runs.values().forEach(TrackRun::soundChanged);
       }
-      settleWorks();
-    } finally {
-      lock.unlock();
+      settle();
     }
     tell();
   }
 
   /** Tries again what failed. */
   public void retryFailed() {
-    lock.lock();
-    try {
-      for (PhraseWork work : works.values()) {
-        if (work.state() instanceof Failed) {
-          work.queue(client);
-        }
-      }
+    try (SessionLock.Held _ = lock.hold()) {
+      works.retryFailed();
       for (TrackRun run : runs.values()) {
         if (run.failure() != null
             || run.placements().stream().anyMatch(Placement.Unsingable.class::isInstance)) {
@@ -176,8 +127,6 @@ public final class RenderSession implements AutoCloseable {
       }
       sounds.retry();
       soundChanged();
-    } finally {
-      lock.unlock();
     }
     tell();
   }
@@ -190,15 +139,12 @@ public final class RenderSession implements AutoCloseable {
    * @param phrase of a snapshot
    */
   public void retry(String track, PhraseView phrase) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       TrackRun run = runs.get(track);
       if (run != null) {
         run.retry(phrase.startSeconds());
         soundChanged();
       }
-    } finally {
-      lock.unlock();
     }
     tell();
   }
@@ -208,26 +154,20 @@ public final class RenderSession implements AutoCloseable {
    * once a second: what is needed soon is then sung anew in place of what is far away.
    */
   public void playheadMoved() {
-    lock.lock();
-    try {
-      if (scarce) {
-        allotMemory();
+    try (SessionLock.Held _ = lock.hold()) {
+      if (works.isScarce()) {
+        works.allotMemory();
         soundChanged();
       }
-    } finally {
-      lock.unlock();
     }
     client.urgenciesChanged();
   }
 
   /** How far it has come by now. */
   public RenderSnapshot snapshot() {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       return new RenderSnapshot(
           arrangement, runs.values().stream().map(TrackRun::view).toList(), sounds.views());
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -281,31 +221,19 @@ public final class RenderSession implements AutoCloseable {
   /** Gives up what is being sung and returns when no thread works for it any more. */
   @Override
   public void close() throws VoiceException {
-    lock.lock();
-    try {
-      closed = true;
+    try (SessionLock.Held _ = lock.hold()) {
+      lock.close();
       planning.request();
-      works.values().forEach(PhraseWork::drop);
+      works.drop();
       sounds.close();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
     }
     client.close();
-    List<Voices.Lease> open;
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       works.clear();
       runs.clear();
-      open = List.copyOf(leases.values());
-      leases.clear();
-    } finally {
-      lock.unlock();
     }
-    playback.publish(Timeline.empty(sampleRate));
-    for (Voices.Lease lease : open) {
-      lease.close();
-    }
+    feed.fallSilent();
+    voices.close();
   }
 
   // What follows is for the parts of a session.
@@ -315,16 +243,15 @@ public final class RenderSession implements AutoCloseable {
   }
 
   boolean isClosed() {
-    return closed;
+    return lock.isClosed();
   }
 
-  <T> T locked(Supplier<T> reading) {
-    lock.lock();
-    try {
-      return reading.get();
-    } finally {
-      lock.unlock();
-    }
+  SessionLock lock() {
+    return lock;
+  }
+
+  PlaybackFeed feed() {
+    return feed;
   }
 
   /** Seconds of the performance. */
@@ -332,194 +259,78 @@ public final class RenderSession implements AutoCloseable {
     return arrangement.seconds();
   }
 
-  long frame(double seconds) {
-    return Math.round(seconds * sampleRate);
-  }
-
-  /** How soon a stretch of time is needed, without the lock. */
-  double urgency(double startSeconds, double endSeconds, boolean audible) {
-    double written = renderedTo;
-    double playhead =
-        Double.isNaN(written) ? (double) playback.positionFrame() / sampleRate : written;
-    double urgency = endSeconds > playhead ? startSeconds - playhead : BEHIND + startSeconds;
-    return audible || !Double.isNaN(written) ? urgency : UNHEARD + urgency;
-  }
-
   /** Who sings a track; its voice is opened if need be. Without the lock. */
   Singer singer(Track track) throws EngineException {
-    Voices.Lease lease = locked(() -> leases.get(track.bank()));
-    if (lease == null) {
-      Voices.Lease opened = voices.lease(track.bank());
-      lock.lock();
-      try {
-        lease = leases.putIfAbsent(track.bank(), opened);
-      } finally {
-        lock.unlock();
-      }
-      if (lease == null) {
-        lease = opened;
-      } else {
-        opened.close();
-      }
-    }
-    return new Singer(lease.voice(), lease.number(), track.phonemizer(), track.settings(), times);
+    return voices.singer(track);
   }
 
   Take take(Singer singer) {
     return singer.take(planning);
   }
 
-  /**
-   * A sound at the rate of the song: the one place for a conversion of rates. Its first sample
-   * stands where it stood.
-   *
-   * @throws CancellationException when the cancellation was heard
-   */
-  Sound atItsRate(Sound sound, Cancellation cancellation) throws ResourceException {
-    return Resampler.resample(sound, sampleRate, cancellation);
-  }
-
-  /** The work for a phrase, begun now if nothing like it is there; with the lock. */
+  /** The work for a phrase, begun when what is planned is taken; with the lock. */
   PhraseWork work(PhraseRequest request, Singer singer) {
-    return works.computeIfAbsent(
-        request.identity(), identity -> new PhraseWork(this, request, singer));
+    return works.of(request, singer);
   }
 
   void planned(TrackRun run, Track mine, Singer singer, TrackPlan.Result result) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       run.publish(mine, singer, result);
-      settleWorks();
-    } finally {
-      lock.unlock();
+      settle();
     }
     tell();
   }
 
   void abandoned(TrackRun run, Track mine, Failed reason) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       run.abandon(mine, reason);
-      settleWorks();
-    } finally {
-      lock.unlock();
+      settle();
     }
     tell();
   }
 
   void report(PhraseWork work, PhraseState state) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       if (work.isDropped()) {
         return;
       }
       work.become(state, null);
-    } finally {
-      lock.unlock();
     }
     tell();
   }
 
   void settle(PhraseWork work, PhraseState state, PhraseWork.@Nullable Made made) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       if (work.isDropped()) {
         return;
       }
       work.become(state, made);
       work.places().forEach(place -> place.run().soundChanged());
       soundChanged();
-    } finally {
-      lock.unlock();
     }
     tell();
   }
 
   /** A sound beside the singers has come to its rate, or can't. */
   void soundConverted(Runnable settling) {
-    lock.lock();
-    try {
+    try (SessionLock.Held _ = lock.hold()) {
       settling.run();
       soundChanged();
-    } finally {
-      lock.unlock();
     }
     tell();
   }
 
-  /** Begins the works that the tracks have new, and gives up those that they have no more. */
-  private void settleWorks() {
-    Map<PhraseWork, List<PhraseWork.Place>> used = new LinkedHashMap<>();
-    for (TrackRun run : runs.values()) {
-      for (Placement placement : run.placements()) {
-        if (placement instanceof Sung sung) {
-          used.computeIfAbsent(sung.work(), work -> new ArrayList<>())
-              .add(new PhraseWork.Place(run, sung.startSeconds(), sung.endSeconds()));
-        }
-      }
-    }
-    works
-        .values()
-        .removeIf(work -> {
-          boolean stale = !used.containsKey(work);
-          if (stale) {
-            work.drop();
-          }
-          return stale;
-        });
-    used.forEach((work, places) -> {
-      work.placeAt(places);
-      if (!work.isQueued()) {
-        work.queue(client);
-      }
-    });
-    allotMemory();
+  private void settle() {
+    works.settle(runs.values());
     soundChanged();
-  }
-
-  /** Keeps in memory what is needed soonest, as much as there may be. */
-  private void allotMemory() {
-    long all = works.values().stream().mapToLong(PhraseWork::bytes).sum();
-    if (all <= soundBytes && !scarce) {
-      return;
-    }
-    scarce = all > soundBytes;
-    List<PhraseWork> byNeed = new ArrayList<>(works.values());
-    Map<PhraseWork, Double> distances = new HashMap<>();
-    byNeed.forEach(work -> distances.put(work, work.distance()));
-    byNeed.sort(Comparator.comparingDouble(distances::get));
-    long taken = 0;
-    for (int i = 0; i < byNeed.size(); i++) {
-      PhraseWork work = byNeed.get(i);
-      taken += work.bytes();
-      boolean kept = i < FEWEST_KEPT || taken <= soundBytes;
-      if (work.want(kept, client)) {
-        work.places().forEach(place -> place.run().soundChanged());
-      }
-    }
-    client.urgenciesChanged();
   }
 
   /** Gives the ear what there is now, and wakes who waits for it. */
   private void soundChanged() {
-    List<Timeline.Lane> lanes = new ArrayList<>();
-    long start = 0;
-    long end = frame(arrangement.seconds());
-    for (TrackRun run : runs.values()) {
-      lanes.add(run.lane(anySolo));
-      for (Placement placement : run.placements()) {
-        if (placement instanceof Sung sung) {
-          start = Math.min(start, sung.edges().startFrame());
-          end = Math.max(end, sung.edges().startFrame() + sung.edges().length());
-        }
-      }
+    if (!lock.isClosed()) {
+      feed.publish(arrangement.seconds(), runs.values(), sounds, anySolo);
     }
-    lanes.addAll(sounds.lanes(anySolo));
-    long[] extent = sounds.extent(start, end);
-    if (!closed) {
-      playback.publish(new Timeline(sampleRate, extent[0], extent[1], lanes));
-    }
-    changed.signalAll();
+    lock.changed();
   }
 
   private void tell() {
@@ -534,17 +345,14 @@ public final class RenderSession implements AutoCloseable {
    * @throws CancellationException when the cancellation was heard
    */
   void requirePlanned(Cancellation cancellation) throws EngineException {
-    lock.lock();
-    try {
-      await(cancellation, () -> runs.values().stream().allMatch(TrackRun::isPlanned));
+    try (SessionLock.Held _ = lock.hold()) {
+      lock.await(cancellation, () -> runs.values().stream().allMatch(TrackRun::isPlanned));
       for (TrackRun run : runs.values()) {
         Failed failure = run.failure();
         if (failure != null) {
           failure.raise();
         }
       }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -555,48 +363,20 @@ public final class RenderSession implements AutoCloseable {
    * @throws CancellationException when the cancellation was heard
    */
   void requireSounds(Cancellation cancellation) throws EngineException {
-    lock.lock();
-    try {
-      await(cancellation, sounds::isSettled);
+    try (SessionLock.Held _ = lock.hold()) {
+      lock.await(cancellation, sounds::isSettled);
       Optional<Failed> failure = sounds.failures().findFirst();
       if (failure.isPresent()) {
         failure.get().raise();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits, with the lock, until something is so. */
-  void await(Cancellation cancellation, BooleanSupplier wished) {
-    while (true) {
-      if (cancellation.isRequested() || closed) {
-        throw new CancellationException();
-      }
-      if (wished.getAsBoolean()) {
-        return;
-      }
-      try {
-        changed.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancellationException();
       }
     }
   }
 
   /** Has who waits look again. */
   void wake() {
-    lock.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    try (SessionLock.Held _ = lock.hold()) {
+      lock.changed();
     }
-  }
-
-  ReentrantLock lock() {
-    return lock;
   }
 
   List<TrackRun> runs() {
@@ -622,7 +402,7 @@ public final class RenderSession implements AutoCloseable {
 
   /** Where a render for a file is: not a number when it is over. */
   void renderedTo(double seconds) {
-    renderedTo = seconds;
+    feed.renderedTo(seconds);
     playheadMoved();
   }
 }

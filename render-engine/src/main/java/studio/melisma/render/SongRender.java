@@ -97,8 +97,7 @@ final class SongRender {
   }
 
   private Plan plan() throws ResourceException {
-    session.lock().lock();
-    try {
+    try (SessionLock.Held _ = session.lock().hold()) {
       List<TrackRun> runs = session.runs();
       double earliest = 0;
       double end = session.seconds();
@@ -131,7 +130,7 @@ final class SongRender {
           Math.max(
               (long) Math.ceil(Math.max(from, to) * session.sampleRate()),
               Math.min(soundsEnd, (long) Math.ceil(request.toSeconds() * session.sampleRate())));
-      long frames = toFrame - session.frame(from);
+      long frames = toFrame - session.feed().frame(from);
       if (frames > MOST_SAMPLES) {
         throw new ResourceException(
             "%.1f hours are more than can be sung into one sound. Sing fewer measures at once."
@@ -143,10 +142,8 @@ final class SongRender {
           aloneInTheMiddle(runs, sounds),
           sounds,
           List.copyOf(parts),
-          session.frame(from),
+          session.feed().frame(from),
           toFrame);
-    } finally {
-      session.lock().unlock();
     }
   }
 
@@ -160,7 +157,8 @@ final class SongRender {
       session.renderedTo((double) mixed / session.sampleRate() - PAD_SECONDS);
       if (settled(plan, part) instanceof Failed failed) {
         missing.add(
-            new Missing(session.locked(() -> part.run.view(part.placement)).place(), failed));
+            new Missing(
+                session.lock().locked(() -> part.run.view(part.placement)).place(), failed));
       }
       listener.sung(
           new PhraseReport(
@@ -216,20 +214,19 @@ final class SongRender {
   }
 
   private PhraseState settled(Plan plan, Part part) {
-    session.lock().lock();
-    try {
-      session.await(
-          cancellation,
-          () ->
-              session.revision() != plan.revision
-                  || part.placement.state() instanceof Ready
-                  || part.placement.state() instanceof Failed);
+    try (SessionLock.Held _ = session.lock().hold()) {
+      session
+          .lock()
+          .await(
+              cancellation,
+              () ->
+                  session.revision() != plan.revision
+                      || part.placement.state() instanceof Ready
+                      || part.placement.state() instanceof Failed);
       if (session.revision() != plan.revision) {
         throw new IllegalStateException("the song was changed while it was rendered");
       }
       return part.placement.state();
-    } finally {
-      session.lock().unlock();
     }
   }
 
@@ -243,13 +240,10 @@ final class SongRender {
     Timeline timeline;
     boolean anySolo;
     List<Timeline.Lane> lanes = new ArrayList<>();
-    session.lock().lock();
-    try {
+    try (SessionLock.Held _ = session.lock().hold()) {
       anySolo = session.anySolo();
       timeline = session.playback().timeline();
       plan.runs.forEach(run -> lanes.add(run.lane(anySolo)));
-    } finally {
-      session.lock().unlock();
     }
     for (int i = 0; i < stems.length; i++) {
       lanes.get(i).addTo(stems[i], offset, mixed, frames);
@@ -270,6 +264,6 @@ final class SongRender {
   private long start(Part part) {
     return part.placement instanceof Placement.Sung sung
         ? sung.edges().startFrame()
-        : session.frame(part.placement.startSeconds());
+        : session.feed().frame(part.placement.startSeconds());
   }
 }

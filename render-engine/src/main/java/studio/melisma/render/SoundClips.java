@@ -173,7 +173,7 @@ final class SoundClips {
   }
 
   private long startFrame(SoundTrack track) {
-    return session.frame(track.startSeconds());
+    return session.feed().frame(track.startSeconds());
   }
 
   private long endFrame(SoundTrack track) {
@@ -219,7 +219,7 @@ final class SoundClips {
     @Override
     public void run() {
       try {
-        settle(new Ready(), session.atItsRate(sound, cancellation));
+        settle(new Ready(), session.feed().atItsRate(sound, cancellation));
       } catch (CancellationException e) {
         if (!cancellation.isRequested()) {
           settle(new Failed(e), null);

@@ -123,7 +123,7 @@ final class TrackRun implements InferencePool.Task {
 
   /** How soon something at a stretch of time is needed. */
   double urgency(double startSeconds, double endSeconds) {
-    return session.urgency(startSeconds, endSeconds, audible);
+    return session.feed().urgency(startSeconds, endSeconds, audible);
   }
 
   @Override
@@ -140,7 +140,7 @@ final class TrackRun implements InferencePool.Task {
 
   @Override
   public void run() {
-    Optional<Track> next = session.locked(this::next);
+    Optional<Track> next = session.lock().locked(this::next);
     if (next.isEmpty()) {
       return;
     }
@@ -179,7 +179,7 @@ final class TrackRun implements InferencePool.Task {
   }
 
   private boolean isOvertaken(Track mine) {
-    return session.locked(() -> !isCurrent(mine) || removed || session.isClosed());
+    return session.lock().locked(() -> !isCurrent(mine) || removed || session.isClosed());
   }
 
   private boolean isCurrent(Track mine) {
@@ -301,8 +301,8 @@ final class TrackRun implements InferencePool.Task {
       waiting.add(
           new Waiting(
               track.line().name(),
-              session.frame(-MARGIN_SECONDS),
-              session.frame(session.seconds() + MARGIN_SECONDS),
+              session.feed().frame(-MARGIN_SECONDS),
+              session.feed().frame(session.seconds() + MARGIN_SECONDS),
               0));
     }
     for (Placement placement : placements) {
@@ -320,8 +320,8 @@ final class TrackRun implements InferencePool.Task {
       start = sung.edges().startFrame();
       end = start + sung.edges().length();
     } else {
-      start = session.frame(placement.startSeconds() - MARGIN_SECONDS);
-      end = session.frame(placement.endSeconds() + MARGIN_SECONDS);
+      start = session.feed().frame(placement.startSeconds() - MARGIN_SECONDS);
+      end = session.feed().frame(placement.endSeconds() + MARGIN_SECONDS);
     }
     return new Waiting(track.line().name(), start, end, placement.startSeconds());
   }

@@ -294,6 +294,97 @@ final class LoadedModelsTest {
     assertThat(loads.stream().filter(LoadedModelsTest::isOpen).count()).isBetween(1L, 2L);
   }
 
+  @Test
+  void whatIsLoadedBeforehandIsThereForWhoeverAsks() throws Exception {
+    LoadedModels models = models(10);
+    preload(models, "a");
+    assertThat(models.reservedBytes()).isEqualTo(each);
+    try (LoadedModels.Lease lease = lease(models, "a")) {
+      assertThat(lease.session()).isSameAs(loads.getFirst());
+    }
+    preload(models, "a");
+    assertThat(loads).hasSize(1);
+  }
+
+  @Test
+  void whatIsLoadedBeforehandIsFreedIfNobodyAsks() throws Exception {
+    LoadedModels models = models(10);
+    preload(models, "a");
+    now.set(now.get().plus(IDLE));
+    later.removeFirst().run();
+    assertThat(isOpen(loads.getFirst())).isFalse();
+    assertThat(models.reservedBytes()).isZero();
+  }
+
+  @Test
+  void nothingGivesWayForWhatIsLoadedBeforehand() throws Exception {
+    LoadedModels models = models(1);
+    lease(models, "a").close();
+    preload(models, "b");
+    assertThat(loads).hasSize(1);
+    assertThat(isOpen(loads.getFirst())).isTrue();
+  }
+
+  @Test
+  void whatCannotBeLoadedBeforehandIsToldToWhoeverAsks() throws Exception {
+    LoadedModels models = models(10);
+    models.preload(
+        name(),
+        key("a"),
+        () -> {
+          throw new VoiceException("graph-missing", "It is gone.");
+        });
+    assertThat(models.reservedBytes()).isZero();
+    lease(models, "a").close();
+    assertThat(loads).hasSize(1);
+
+    Files.delete(file);
+    preload(models, "b");
+    assertThatThrownBy(() -> lease(models, "b")).isInstanceOf(VoiceException.class);
+  }
+
+  @Test
+  void closingWaitsForWhatIsJustLoadedBeforehand() throws Exception {
+    LoadedModels models = models(10);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Future<?> loading =
+        threads.submit(() ->
+            models.preload(
+                name(),
+                key("a"),
+                () -> {
+                  begun.countDown();
+                  awaitUninterruptibly(goOn);
+                  return graph();
+                }));
+    begun.await();
+    Thread closing = Thread.ofPlatform().start(models::close);
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(closing.getState()).isNotEqualTo(Thread.State.TERMINATED);
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    loading.get();
+    closing.join();
+    assertThat(isOpen(loads.getFirst())).isFalse();
+    assertThat(models.reservedBytes()).isZero();
+    preload(models, "b");
+    assertThat(loads).hasSize(1);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  private void preload(LoadedModels models, String digest) {
+    models.preload(name(), key(digest), this::graph);
+  }
+
   private LoadedModels models(int fit) {
     return new LoadedModels(
         new ModelBudget(fit * each, IDLE),

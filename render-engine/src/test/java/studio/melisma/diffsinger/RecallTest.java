@@ -201,7 +201,7 @@ final class RecallTest {
     GraphSignature signature = GraphSignature.read(file);
     Models.Graph plain = new Models.Graph(GraphRole.PITCH, file, signature, Randomness.NONE);
     try (Models models = new Models(voicebank, runtime, null)) {
-      StageGraph graph = new StageGraph("Tiny", models, plain, recall, new Passage(0, 1));
+      StageGraph graph = new StageGraph("Tiny", models, plain, recall, new Passage(0, 1), List.of());
       assertThatThrownBy(() -> run(graph, 1)).hasMessageContaining("can't be loaded");
       Feed feed = new Feed(signature).floats("x", new float[] {1});
       cache.keep(
@@ -234,7 +234,8 @@ final class RecallTest {
               models,
               new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), unseeded),
               recall,
-              new Passage(0, 1));
+              new Passage(0, 1),
+              List.of());
       assertThat(vocode(graph, true).floats("waveform")).contains(1);
       assertThat(cache.entries).isEmpty();
     }
@@ -253,7 +254,8 @@ final class RecallTest {
               models,
               new Models.Graph(GraphRole.VOCODER, file, GraphSignature.read(file), Randomness.NONE),
               recall,
-              new Passage(0, 1));
+              new Passage(0, 1),
+              List.of());
       assertThatThrownBy(() -> vocode(graph, false)).isInstanceOf(VoiceException.class);
       assertThat(cache.entries).isEmpty();
       assertThat(vocode(graph, true).floats("waveform")).contains(1);

@@ -13,8 +13,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.transport.TransportState.CountingIn;
@@ -31,32 +29,23 @@ import studio.melisma.playback.Timeline;
 /**
  * Plays one song at a time, while it is being sung. All methods and properties belong to one
  * thread, the window's; none of the methods waits. Every run of it is a {@link Playback} of its
- * own, and what an earlier one still reports is not listened to, so that no late report can disturb
- * a later state.
+ * own, which {@code Runs} brings to the playing thread; only what the current one reports comes
+ * back, so that no late report can disturb a later state.
  */
 public final class Player {
 
-  /** Shortest stretch that is played again and again, in seconds. */
-  private static final double SHORTEST_LOOP = 0.05;
-
-  private final SoundDevices devices;
   private final Settings settings;
-  private final Executor playing;
-  private final Executor ui;
   private final Listening listening = new Listening();
+  private final Metronome metronome;
+  private final Looping looping = new Looping();
+  private final ChosenDevice device;
+  private final Runs runs;
   private final ReadOnlyObjectWrapper<TransportState> state =
       new ReadOnlyObjectWrapper<>(new Unloaded());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final ReadOnlyDoubleWrapper length = new ReadOnlyDoubleWrapper();
   private final ReadOnlyObjectWrapper<Levels> levels = new ReadOnlyObjectWrapper<>(Levels.SILENT);
-  private final ReadOnlyObjectWrapper<Optional<String>> missing =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObjectProperty<BeatGrid> beats = new SimpleObjectProperty<>(BeatGrid.EMPTY);
-  private final BooleanProperty looping = new SimpleBooleanProperty();
-  private final ObjectProperty<Optional<TimeRange>> loop =
-      new SimpleObjectProperty<>(Optional.empty());
   private @Nullable PlaybackSource source;
-  private @Nullable Run current;
 
   /** Where Stop goes back to, in seconds: the place that was last sought. */
   private double home;
@@ -75,21 +64,17 @@ public final class Player {
    * @param ui runs what changes the properties, in order
    */
   Player(SoundDevices devices, Settings settings, Executor playing, Executor ui) {
-    this.devices = devices;
     this.settings = settings;
-    this.playing = playing;
-    this.ui = ui;
+    metronome = new Metronome(settings, listening);
+    device = new ChosenDevice(devices, settings);
+    runs = new Runs(playing, ui);
     settings
         .property(TransportSettings.VOLUME)
         .subscribe(decibels -> listening.gain = TransportSettings.gain(decibels));
-    settings
-        .property(TransportSettings.METRONOME_VOLUME)
-        .subscribe(decibels -> listening.clickGain = TransportSettings.gain(decibels));
-    settings.property(TransportSettings.METRONOME).subscribe(on -> listening.metronome = on);
     settings.property(TransportSettings.DEVICE).subscribe((before, now) -> deviceChosen());
-    beats.subscribe(grid -> publishClicks());
-    looping.subscribe(on -> publishLoop());
-    loop.subscribe(range -> publishLoop());
+    metronome.beatsProperty().subscribe(grid -> publishClicks());
+    looping.onProperty().subscribe(on -> publishLoop());
+    looping.rangeProperty().subscribe(range -> publishLoop());
   }
 
   /**
@@ -137,29 +122,29 @@ public final class Player {
    * The device that was chosen, where it isn't there and the system's default plays in its place.
    */
   public ReadOnlyObjectProperty<Optional<String>> missingDeviceProperty() {
-    return missing.getReadOnlyProperty();
+    return device.missingProperty();
   }
 
   /** Where the beats of what it plays fall: for the metronome, the count-in and steps. */
   public ObjectProperty<BeatGrid> beatsProperty() {
-    return beats;
+    return metronome.beatsProperty();
   }
 
   /** Whether the loop is played again and again. */
   public BooleanProperty loopingProperty() {
-    return looping;
+    return looping.onProperty();
   }
 
   /** What is played again and again; where nothing is said, all of it. */
   public ObjectProperty<Optional<TimeRange>> loopProperty() {
-    return loop;
+    return looping.rangeProperty();
   }
 
   /**
    * Names of the output devices that are there just now. May take a moment: not for every frame.
    */
   public List<String> deviceNames() {
-    return devices.names();
+    return device.names();
   }
 
   /** Takes something to play, in place of anything else. */
@@ -212,9 +197,8 @@ public final class Player {
     home = 0;
     position.set(0);
     length.set(0);
-    beats.set(BeatGrid.EMPTY);
-    looping.set(false);
-    loop.set(Optional.empty());
+    metronome.beatsProperty().set(BeatGrid.EMPTY);
+    looping.forget();
     state.set(new Unloaded());
   }
 
@@ -237,8 +221,8 @@ public final class Player {
     if (position.get() >= length.get()) {
       moveTo(0);
     }
-    missing.set(Optional.empty());
-    start(source, settings.get(TransportSettings.COUNT_IN), Long.MAX_VALUE);
+    device.tryAgain();
+    start(source, metronome.countsIn(), Long.MAX_VALUE);
   }
 
   /**
@@ -248,11 +232,7 @@ public final class Player {
    */
   public void retime(DoubleUnaryOperator moved) {
     double began = moved.applyAsDouble(home);
-    loop.set(
-        loop.get()
-            .map(range ->
-                new TimeRange(
-                    moved.applyAsDouble(range.start()), moved.applyAsDouble(range.end()))));
+    looping.retime(moved);
     seek(moved.applyAsDouble(position.get()));
     home = began;
   }
@@ -264,8 +244,8 @@ public final class Player {
     }
     halt();
     moveTo(range.start());
-    missing.set(Optional.empty());
-    start(source, settings.get(TransportSettings.COUNT_IN), frame(source, range.end()));
+    device.tryAgain();
+    start(source, metronome.countsIn(), frame(source, range.end()));
   }
 
   /** Whether it plays, waits for what isn't sung yet, or counts in. */
@@ -347,26 +327,26 @@ public final class Player {
 
   /** To the start of the measure that comes next. */
   public void nextMeasure() {
-    step(beats.get().nextMeasure(position.get()), length.get());
+    step(metronome.beats().nextMeasure(position.get()), length.get());
   }
 
   /** To the start of the measure, or of the one before where it has only just begun. */
   public void previousMeasure() {
-    step(beats.get().previousMeasure(position.get(), isPlaying()), 0);
+    step(metronome.beats().previousMeasure(position.get(), isPlaying()), 0);
   }
 
   /** To the next beat. */
   public void nextBeat() {
-    step(beats.get().nextBeat(position.get()), length.get());
+    step(metronome.beats().nextBeat(position.get()), length.get());
   }
 
   /** To the beat before. */
   public void previousBeat() {
-    step(beats.get().previousBeat(position.get()), 0);
+    step(metronome.beats().previousBeat(position.get()), 0);
   }
 
   private void step(OptionalDouble place, double otherwise) {
-    if (!beats.get().beats().isEmpty()) {
+    if (!metronome.beats().beats().isEmpty()) {
       seek(place.orElse(otherwise));
     }
   }
@@ -379,23 +359,20 @@ public final class Player {
     if (source == null) {
       return;
     }
-    if (!(current instanceof Scrubbing)) {
+    if (runs.scrubbing().isEmpty()) {
       resumesAfterScrub = isPlaying();
       halt();
-      Scrubbing scrubbing = new Scrubbing(source, device(), listening);
-      current = scrubbing;
-      playing.execute(scrubbing);
+      runs.start(new Scrubbing(source, device.now(), listening));
       state.set(new Paused());
     }
     moveTo(seconds);
-    if (current instanceof Scrubbing scrubbing) {
-      scrubbing.at(frame(source, position.get()));
-    }
+    long frame = frame(source, position.get());
+    runs.scrubbing().ifPresent(scrubbing -> scrubbing.at(frame));
   }
 
   /** The finger is gone; what played before plays on from where it left. */
   public void endScrub() {
-    if (source != null && current instanceof Scrubbing) {
+    if (source != null && runs.scrubbing().isPresent()) {
       halt();
       if (resumesAfterScrub) {
         start(source, /* countsIn= */ false, Long.MAX_VALUE);
@@ -419,32 +396,18 @@ public final class Player {
 
   private void publishClicks() {
     if (source != null) {
-      listening.clicks = new ClickTrack(beats.get(), source.timeline().sampleRate());
+      metronome.publish(source.timeline().sampleRate());
     }
   }
 
   private void publishLoop() {
     if (source != null) {
-      int rate = source.timeline().sampleRate();
-      source.loop(
-          loopNow()
-              .map(range ->
-                  new PlaybackSource.Loop(
-                      Math.round(range.start() * rate), Math.round(range.end() * rate)))
-              .orElse(null));
+      looping.publish(source, length.get());
     }
   }
 
-  private Optional<TimeRange> loopNow() {
-    double start = Math.max(0, loop.get().map(TimeRange::start).orElse(0.0));
-    double end = Math.min(length.get(), loop.get().map(TimeRange::end).orElse(length.get()));
-    return looping.get() && end - start >= SHORTEST_LOOP
-        ? Optional.of(new TimeRange(start, end))
-        : Optional.empty();
-  }
-
   private void deviceChosen() {
-    missing.set(Optional.empty());
+    device.tryAgain();
     if (source == null) {
       return;
     }
@@ -457,59 +420,44 @@ public final class Player {
     }
   }
 
-  private SoundDevice device() {
-    return devices.named(
-        missing.get().isPresent()
-            ? SoundDevices.SYSTEM_DEFAULT
-            : settings.get(TransportSettings.DEVICE));
-  }
-
   private void start(PlaybackSource played, boolean countsIn, long until) {
     untilFrame = until;
     if (until == Long.MAX_VALUE) {
       publishLoop();
       // Behind the loop, or too close before its end to come in and go over to its start.
-      loopNow()
+      looping
+          .within(length.get())
           .filter(range -> position.get() > range.end() - 0.02)
           .ifPresent(range -> moveTo(range.start()));
     } else {
       played.loop(null);
     }
     int rate = played.timeline().sampleRate();
-    CountIn countIn =
-        Optional.of(beats.get())
-            .filter(grid -> countsIn)
-            .flatMap(grid ->
-                grid.countIn(position.get(), settings.get(TransportSettings.COUNT_IN_BARS).bars()))
-            .orElse(Monitor.NOTHING);
+    CountIn countIn = countsIn ? metronome.countIn(position.get()) : Monitor.NOTHING;
     state.set(
         countIn.beats() > 0 ? new CountingIn(countIn.number(0), countIn.clicks()) : new Playing());
-    Reports reports = new Reports(rate, countsIn, until);
     Monitor monitor = new Monitor(played, listening, countIn, until);
     long place = Math.round(position.get() * rate);
-    Playback playback = new Playback(played, monitor, place, device(), reports);
-    reports.playback = playback;
-    current = playback;
-    playing.execute(playback);
+    SoundDevice through = device.now();
+    runs.play(
+        reports -> new Playback(played, monitor, place, through, reports),
+        new Progress(rate, countsIn, until));
   }
 
   private void halt() {
-    if (current != null) {
-      current.halt();
-      current = null;
+    if (runs.halt()) {
       levels.set(levels.get().silent());
     }
   }
 
-  /** Brings one playback's reports to the window's thread while it is the current one. */
-  private final class Reports implements Playback.Listener {
+  /** What follows from the reports of the current playback. */
+  private final class Progress implements Playback.Listener {
 
     private final int sampleRate;
     private final boolean countsIn;
     private final long until;
-    private @Nullable Playback playback;
 
-    Reports(int sampleRate, boolean countsIn, long until) {
+    Progress(int sampleRate, boolean countsIn, long until) {
       this.sampleRate = sampleRate;
       this.countsIn = countsIn;
       this.until = until;
@@ -517,64 +465,46 @@ public final class Player {
 
     @Override
     public void counting(int beat, int left) {
-      whileCurrent(() -> become(new CountingIn(beat, left)));
+      become(new CountingIn(beat, left));
     }
 
     @Override
     public void at(long frame, PlaybackStatus status) {
-      whileCurrent(() -> {
-        position.set(Math.max(0, (double) frame / sampleRate));
-        timelineChanged();
-        become(
-            status instanceof PlaybackStatus.Holding holding
-                ? new Holding(Math.max(0, holding.waiting().seconds()))
-                : new Playing());
-      });
+      position.set(Math.max(0, (double) frame / sampleRate));
+      timelineChanged();
+      become(
+          status instanceof PlaybackStatus.Holding holding
+              ? new Holding(Math.max(0, holding.waiting().seconds()))
+              : new Playing());
     }
 
     @Override
     public void peaks(float left, float right) {
-      whileCurrent(() -> levels.set(levels.get().next(left, right)));
+      levels.set(levels.get().next(left, right));
     }
 
     @Override
     public void ended() {
-      whileCurrent(() -> {
-        position.set(until == Long.MAX_VALUE ? length.get() : (double) until / sampleRate);
-        stop();
-      });
+      position.set(until == Long.MAX_VALUE ? length.get() : (double) until / sampleRate);
+      stop();
     }
 
     /** A device that was chosen and is gone gives way to the default, at the same place. */
     @Override
     public void failed(Silence reason) {
-      whileCurrent(() -> {
-        halt();
-        String chosen = settings.get(TransportSettings.DEVICE);
-        if (!chosen.equals(SoundDevices.SYSTEM_DEFAULT)
-            && missing.get().isEmpty()
-            && source != null) {
-          missing.set(Optional.of(chosen));
-          source.seek(frame(source, position.get()));
-          start(source, countsIn && state.get() instanceof CountingIn, until);
-        } else {
-          state.set(new Silent(reason));
-        }
-      });
+      halt();
+      if (source != null && device.giveWay()) {
+        source.seek(frame(source, position.get()));
+        start(source, countsIn && state.get() instanceof CountingIn, until);
+      } else {
+        state.set(new Silent(reason));
+      }
     }
 
     private void become(TransportState now) {
       if (!now.equals(state.get())) {
         state.set(now);
       }
-    }
-
-    private void whileCurrent(Runnable change) {
-      ui.execute(() -> {
-        if (playback == current) {
-          change.run();
-        }
-      });
     }
   }
 }
