@@ -2,6 +2,7 @@ package studio.melisma.reimport;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,34 +15,62 @@ final class MeasureMatching {
   /** So little is won by any two measures: one that was rewritten is still in its place. */
   private static final double PLACE = 0.05;
 
+  private static final List<Function<Sign, Object>> VIEWS =
+      List.of(
+          sign -> List.of(sign.id().at(), sign.grace(), sign.midi(), sign.length(), sign.lyric()),
+          sign -> List.of(sign.id().at(), sign.length(), sign.lyric()),
+          sign -> List.of(sign.id().at(), sign.length(), sign.midi()),
+          Sign::lyric);
+
+  private static final List<Function<Sign, Object>> RHYTHMS = List.of(VIEWS.get(1), VIEWS.get(3));
+
   private final int[] after;
   private final boolean[] moved;
 
-  private MeasureMatching(int[] after, boolean[] moved) {
+  private final Map<String, Double> semitones;
+
+  private MeasureMatching(int[] after, boolean[] moved, Map<String, Double> semitones) {
     this.after = after;
     this.moved = moved;
+    this.semitones = semitones;
   }
 
   static MeasureMatching of(Written before, Written after, Map<String, String> parts) {
-    List<Function<Sign, Object>> views =
-        List.of(
-            sign -> List.of(sign.id().at(), sign.grace(), sign.midi(), sign.length(), sign.lyric()),
-            sign -> List.of(sign.id().at(), sign.length(), sign.lyric()),
-            sign -> List.of(sign.id().at(), sign.length(), sign.midi()),
-            Sign::lyric);
-    List<List<Object>> keys = new ArrayList<>();
-    List<List<Object>> others = new ArrayList<>();
-    for (Function<Sign, Object> view : views) {
-      keys.add(keys(before, List.copyOf(parts.keySet()), view));
-      others.add(keys(after, List.copyOf(parts.values()), view));
+    // First without pitches: where the score was transposed they would mislead.
+    int[] rhythms =
+        pairs(
+            keys(before, parts.keySet(), RHYTHMS, Map.of()),
+            keys(after, parts.values(), RHYTHMS, Map.of()));
+    Map<String, Double> semitones = new HashMap<>();
+    Map<String, Double> backwards = new HashMap<>();
+    parts.forEach((one, other) -> {
+      double interval = Transposition.of(before.signs(one), after.signs(other), rhythms);
+      semitones.put(one, interval);
+      backwards.put(other, -interval);
+    });
+    List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
+    List<List<Object>> others = keys(after, parts.values(), VIEWS, backwards);
+    int[] pairs = pairs(keys, others);
+    return new MeasureMatching(pairs, moved(keys.getFirst(), others.getFirst(), pairs), semitones);
+  }
+
+  private static int[] pairs(List<List<Object>> keys, List<List<Object>> others) {
+    if (keys.getFirst().isEmpty() || others.getFirst().isEmpty()) {
+      return none(keys.getFirst().size());
     }
     List<List<Map<Object, Integer>>> bags = bags(keys);
     List<List<Map<Object, Integer>>> otherBags = bags(others);
-    int[] pairs =
-        keys.getFirst().isEmpty() || others.getFirst().isEmpty()
-            ? none(keys.getFirst().size())
-            : Sequences.aligned(keys, others, (one, other) -> gain(bags, otherBags, one, other));
-    return new MeasureMatching(pairs, moved(keys.getFirst(), others.getFirst(), pairs));
+    return Sequences.aligned(keys, others, (one, other) -> gain(bags, otherBags, one, other));
+  }
+
+  private static List<List<Object>> keys(
+      Written written,
+      Collection<String> parts,
+      List<Function<Sign, Object>> views,
+      Map<String, Double> semitones) {
+    return views.stream()
+        .map(view -> keys(written, List.copyOf(parts), view, semitones))
+        .toList();
   }
 
   private static int[] none(int size) {
@@ -51,13 +80,17 @@ final class MeasureMatching {
   }
 
   private static List<Object> keys(
-      Written written, List<String> parts, Function<Sign, Object> view) {
+      Written written,
+      List<String> parts,
+      Function<Sign, Object> view,
+      Map<String, Double> semitones) {
     List<Object> keys = new ArrayList<>();
     for (int measure = 0; measure < written.score().measureCount(); measure++) {
       List<Object> key = new ArrayList<>();
       for (int part = 0; part < parts.size(); part++) {
+        double interval = semitones.getOrDefault(parts.get(part), 0.0);
         for (Sign sign : written.signs(parts.get(part)).get(measure)) {
-          key.add(List.of(part, view.apply(sign)));
+          key.add(List.of(part, view.apply(sign.transposed(interval))));
         }
       }
       keys.add(key);
@@ -123,6 +156,11 @@ final class MeasureMatching {
 
   boolean isMoved(int measureIndex) {
     return moved[measureIndex];
+  }
+
+  /** By how many semitones a part was transposed as a whole, by its old id; mostly 0. */
+  double semitones(String part) {
+    return semitones.getOrDefault(part, 0.0);
   }
 
   int size() {

@@ -26,6 +26,14 @@ public sealed interface Move {
    */
   record NotesChanged(String part, int added, int removed, int changed) implements Move {}
 
+  /**
+   * A part that was transposed as a whole; what the user did to its pitches goes along.
+   *
+   * @param part its name
+   * @param semitones up, or below zero down
+   */
+  record PartTransposed(String part, double semitones) implements Move {}
+
   /** A part that wasn't there before; its tracks are new. */
   record PartAdded(String part) implements Move {}
 
@@ -62,6 +70,7 @@ public sealed interface Move {
   enum Field {
     TITLE,
     NAME,
+    TEMPO,
     ONSET,
     LENGTH,
     PITCH,
@@ -85,6 +94,7 @@ public sealed interface Move {
     PORTAMENTO,
     PHONEMES,
     CURVE,
-    RETAKE
+    RETAKE,
+    TEMPO
   }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.reimport.Written.Sign;
+import studio.melisma.score.Fraction;
 import studio.melisma.score.NoteId;
 
 /**
@@ -27,8 +30,15 @@ final class NoteMatching {
   /** ...unless so great a share of the part isn't: then all barlines were moved. */
   private static final double REBARRED = 0.3;
 
+  /** So many of the notes that two alignments may compare; else what is alone comes first. */
+  private static final long MOST_COMPARISONS = 1_000_000;
+
+  /** Chords and crossing voices; where more stands together, the order decides. */
+  private static final int MOST_TOGETHER = 24;
+
   private final Map<NoteId, NoteId> matched = new HashMap<>();
-  private final List<Move.NotesChanged> changes = new ArrayList<>();
+  private final Map<String, Double> transpositions = new HashMap<>();
+  private final List<Move> changes = new ArrayList<>();
 
   private NoteMatching() {}
 
@@ -42,7 +52,8 @@ final class NoteMatching {
   private void part(
       Written before, String one, Written after, String other, MeasureMatching measures) {
     List<List<Sign>> here = before.signs(one);
-    List<List<Sign>> there = after.signs(other);
+    double semitones = measures.semitones(one);
+    List<List<Sign>> there = transposed(after.signs(other), -semitones);
     Map<Sign, Sign> pairs = new HashMap<>();
     Set<Sign> taken = new HashSet<>();
     for (int measure = 0; measure < here.size(); measure++) {
@@ -62,15 +73,27 @@ final class NoteMatching {
     }
     int removed = all - pairs.size();
     int added = there.stream().mapToInt(List::size).sum() - pairs.size();
+    transpositions.put(one, semitones);
+    String name =
+        after.score().parts().stream()
+            .filter(part -> part.id().equals(other))
+            .findFirst()
+            .orElseThrow()
+            .name();
+    if (semitones != 0) {
+      changes.add(new Move.PartTransposed(name, semitones));
+    }
     if (changed + removed + added > 0) {
-      String name =
-          after.score().parts().stream()
-              .filter(part -> part.id().equals(other))
-              .findFirst()
-              .orElseThrow()
-              .name();
       changes.add(new Move.NotesChanged(name, added, removed, changed));
     }
+  }
+
+  private static List<List<Sign>> transposed(List<List<Sign>> measures, double semitones) {
+    return semitones == 0
+        ? measures
+        : measures.stream()
+            .map(signs -> signs.stream().map(sign -> sign.transposed(semitones)).toList())
+            .toList();
   }
 
   private static boolean isSame(Sign one, Sign other) {
@@ -89,6 +112,7 @@ final class NoteMatching {
     int[] aligned =
         Sequences.aligned(
             here.size(), there.size(), (one, other) -> likeness(here.get(one), there.get(other)));
+    new Crossing(here, there, aligned).uncross();
     int alike = 0;
     int all = 0;
     for (int i = 0; i < aligned.length; i++) {
@@ -101,27 +125,106 @@ final class NoteMatching {
     // nearly all are other, the measure was written anew.
     boolean anew = alike * 2 < all;
     for (int i = 0; i < aligned.length; i++) {
-      if (aligned[i] >= 0 && !(anew && !isAlike(here.get(i), there.get(aligned[i])))) {
+      if (aligned[i] >= 0 && (!anew || isKnown(here.get(i), there.get(aligned[i])))) {
         pairs.put(here.get(i), there.get(aligned[i]));
         taken.add(there.get(aligned[i]));
       }
     }
-    // Where voices cross, the order is not kept.
-    for (Sign one : here) {
-      if (pairs.containsKey(one)) {
-        continue;
-      }
-      for (Sign other : there) {
-        if (!taken.contains(other)
-            && likeness(one, other) > 0
-            && one.midi() == other.midi()
-            && one.lyric().equals(other.lyric())) {
-          pairs.put(one, other);
-          taken.add(other);
-          break;
+  }
+
+  /** An alignment keeps the order; where voices cross it isn't kept. */
+  private static final class Crossing {
+
+    private final List<Sign> here;
+    private final List<Sign> there;
+    private final int[] aligned;
+    private final boolean[] taken;
+
+    Crossing(List<Sign> here, List<Sign> there, int[] aligned) {
+      this.here = here;
+      this.there = there;
+      this.aligned = aligned;
+      this.taken = new boolean[there.size()];
+      for (int pair : aligned) {
+        if (pair >= 0) {
+          taken[pair] = true;
         }
       }
     }
+
+    void uncross() {
+      Map<Fraction, List<Integer>> places = grouped(there, sign -> sign.id().at());
+      Map<List<Object>, List<Integer>> kinds =
+          grouped(there, sign -> List.of(sign.midi(), sign.lyric()));
+      for (int i = 0; i < aligned.length; i++) {
+        Sign one = here.get(i);
+        if (aligned[i] < 0) {
+          take(i, places.get(one.id().at()), /* ofOneVoice= */ true);
+        }
+        if (aligned[i] < 0) {
+          take(i, kinds.get(List.<Object>of(one.midi(), one.lyric())), /* ofOneVoice= */ false);
+        }
+      }
+      for (List<Integer> together : grouped(here, sign -> sign.id().at()).values()) {
+        if (together.size() <= MOST_TOGETHER) {
+          exchange(together.stream().filter(one -> aligned[one] >= 0).toList());
+        }
+      }
+    }
+
+    private static <K> Map<K, List<Integer>> grouped(List<Sign> signs, Function<Sign, K> key) {
+      Map<K, List<Integer>> groups = new HashMap<>();
+      for (int i = 0; i < signs.size(); i++) {
+        groups.computeIfAbsent(key.apply(signs.get(i)), _ -> new ArrayList<>()).add(i);
+      }
+      return groups;
+    }
+
+    private void take(int one, @Nullable List<Integer> candidates, boolean ofOneVoice) {
+      if (candidates == null) {
+        return;
+      }
+      Sign sign = here.get(one);
+      int best = -1;
+      double most = 0;
+      for (int candidate : candidates) {
+        Sign other = there.get(candidate);
+        boolean may =
+            !taken[candidate] && (!ofOneVoice || sign.id().voice().equals(other.id().voice()));
+        double likeness = may ? likeness(sign, other) : 0;
+        if (likeness > most) {
+          best = candidate;
+          most = likeness;
+        }
+      }
+      if (best >= 0) {
+        aligned[one] = best;
+        taken[best] = true;
+      }
+    }
+
+    /** Two that stand together and would each rather be what the other is. */
+    private void exchange(List<Integer> together) {
+      for (int a : together) {
+        for (int b : together) {
+          if (a < b && gain(a, aligned[b]) + gain(b, aligned[a]) > gain(a, aligned[a]) + gain(b, aligned[b])) {
+            int other = aligned[a];
+            aligned[a] = aligned[b];
+            aligned[b] = other;
+          }
+        }
+      }
+    }
+
+    private double gain(int one, int other) {
+      double likeness = likeness(here.get(one), there.get(other));
+      return likeness > 0 ? likeness : -ENOUGH;
+    }
+  }
+
+  /** Where everything is other, a pitch or a word alone is there by chance. */
+  private static boolean isKnown(Sign one, Sign other) {
+    return one.lyric().equals(other.lyric()) && one.midi() == other.midi();
   }
 
   private static boolean isAlike(Sign one, Sign other) {
@@ -156,10 +259,7 @@ final class NoteMatching {
       boolean rebarred,
       MeasureMatching measures,
       Map<Sign, Sign> pairs) {
-    int[] aligned =
-        Sequences.aligned(
-            left.size(),
-            others.size(),
+    Sequences.Affinity affinity =
             (one, other) -> {
               Sign here = left.get(one);
               Sign there = others.get(other);
@@ -172,7 +272,11 @@ final class NoteMatching {
                   + (here.length().equals(there.length()) ? 1 : 0)
                   + (here.lyric().isEmpty() ? 0 : words(here, there))
                   - ENOUGH_ELSEWHERE;
-            });
+            };
+    int[] aligned =
+        (long) left.size() * others.size() <= MOST_COMPARISONS
+            ? Sequences.aligned(left.size(), others.size(), affinity)
+            : Sequences.aligned(views(left), views(others), affinity);
     for (int i = 0; i < aligned.length; i++) {
       if (aligned[i] >= 0) {
         pairs.put(left.get(i), others.get(aligned[i]));
@@ -180,12 +284,43 @@ final class NoteMatching {
     }
   }
 
+  /** What tells a note among many: with its neighbours, and alone. */
+  private static List<List<Object>> views(List<Sign> signs) {
+    List<Object> single = new ArrayList<>();
+    for (Sign sign : signs) {
+      single.add(List.of(sign.midi(), sign.length(), sign.lyric(), sign.grace()));
+    }
+    List<List<Object>> views = new ArrayList<>();
+    for (int reach : new int[] {4, 1}) {
+      List<Object> view = new ArrayList<>();
+      for (int i = 0; i < single.size(); i++) {
+        view.add(
+            List.copyOf(
+                single.subList(Math.max(0, i - reach), Math.min(single.size(), i + reach + 1))));
+      }
+      views.add(view);
+    }
+    views.add(single);
+    return views;
+  }
+
+  /** By how many semitones a part was transposed as a whole, by its old id; mostly 0. */
+  double transposition(String part) {
+    return transpositions.getOrDefault(part, 0.0);
+  }
+
+  /** By how many semitones all parts were transposed; 0 where they weren't all alike. */
+  double transposition() {
+    Set<Double> all = new HashSet<>(transpositions.values());
+    return all.size() == 1 ? all.iterator().next() : 0;
+  }
+
   Optional<NoteId> after(NoteId id) {
     return Optional.ofNullable(matched.get(id));
   }
 
   /** What the parts say of their notes, where they changed. */
-  List<Move.NotesChanged> changes() {
+  List<Move> changes() {
     return changes;
   }
 }

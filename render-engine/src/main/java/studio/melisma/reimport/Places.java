@@ -2,9 +2,11 @@ package studio.melisma.reimport;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import studio.melisma.performance.Instants;
 import studio.melisma.reimport.Written.Turn;
 import studio.melisma.score.Fraction;
@@ -16,12 +18,37 @@ final class Places {
   private final Written after;
   private final MeasureMatching measures;
   private final Map<List<Integer>, Turn> turns = new HashMap<>();
+  private final Set<Turn> moved = new HashSet<>();
 
   Places(Written before, Written after, MeasureMatching measures) {
     this.before = before;
     this.after = after;
     this.measures = measures;
     after.turns().forEach(turn -> turns.put(List.of(turn.measureIndex(), turn.pass()), turn));
+    findMoved();
+  }
+
+  /**
+   * Besides measures that were cut and pasted those whose turn comes earlier or later than before,
+   * for repeats and jumps are others: the fewest that leave all the rest in its order.
+   */
+  private void findMoved() {
+    Map<Turn, Integer> order = new HashMap<>();
+    after.turns().forEach(turn -> order.put(turn, order.size()));
+    int[] ranks = new int[before.turns().size()];
+    for (int i = 0; i < ranks.length; i++) {
+      Turn turn = before.turns().get(i);
+      ranks[i] =
+          measures.isMoved(turn.measureIndex())
+              ? -1
+              : after(turn).map(now -> order.getOrDefault(now, -1)).orElse(-1);
+    }
+    int[] kept = Sequences.increasing(ranks);
+    for (int i = 0; i < ranks.length; i++) {
+      if (kept[i] < 0 && after(before.turns().get(i)).isPresent()) {
+        moved.add(before.turns().get(i));
+      }
+    }
   }
 
   /** A measure at its turn, before and after. */
@@ -32,7 +59,7 @@ final class Places {
     List<Pair> pairs = new ArrayList<>();
     for (Turn turn : before.turns()) {
       after(turn)
-          .ifPresent(now -> pairs.add(new Pair(turn, now, measures.isMoved(turn.measureIndex()))));
+          .ifPresent(now -> pairs.add(new Pair(turn, now, isMoved(turn))));
     }
     return pairs;
   }
@@ -43,7 +70,7 @@ final class Places {
   }
 
   boolean isMoved(Turn turn) {
-    return measures.isMoved(turn.measureIndex());
+    return moved.contains(turn);
   }
 
   /** The old turn at a place; empty behind the end. */

@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import studio.melisma.expression.LineExpression;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.TempoMap;
+import studio.melisma.performance.VerseChoice;
 import studio.melisma.reimport.Written.Sign;
+import studio.melisma.score.Fraction;
+import studio.melisma.score.Lyric;
+import studio.melisma.score.Note;
 import studio.melisma.score.Part;
 import studio.melisma.song.AddedNote;
 import studio.melisma.song.Marker;
@@ -45,6 +51,7 @@ public final class Reimport {
   private final NoteMatching notes;
   private final Places places;
   private final Optional<List<TempoMap.Change>> tempo;
+  private final VerseChoice verses;
   private final List<Move> moves = new ArrayList<>();
   private final Set<TrackSource> taken = new HashSet<>();
 
@@ -66,10 +73,16 @@ public final class Reimport {
     Places untimedPlaces = new Places(before, plain, measures);
     Optional<List<TempoMap.Change>> tempo =
         song.tempo().map(changes -> moved(changes, untimedPlaces));
+    this.verses = verses();
     this.after =
-        tempo.isEmpty() ? plain : new Written(again.score(), performed(untimed.withTempo(tempo)));
+        tempo.isEmpty() && verses.equals(song.verses())
+            ? plain
+            : new Written(again.score(), performed(untimed.withVerses(verses).withTempo(tempo)));
     this.places = new Places(before, after, measures);
     this.tempo = tempo;
+    if (tempo.isPresent()) {
+      tempoOfBoth(untimedPlaces, plain.performance().tempo());
+    }
   }
 
   private static Performance performed(Song song) {
@@ -108,7 +121,7 @@ public final class Reimport {
         new Song(
             merged("", Move.Field.TITLE, song.title(), imported.title(), fresh.title()),
             again,
-            song.verses(),
+            verses,
             tempo,
             tracks,
             markers),
@@ -126,15 +139,104 @@ public final class Reimport {
     return yours;
   }
 
-  private static List<TempoMap.Change> moved(List<TempoMap.Change> changes, Places places) {
-    Map<Object, TempoMap.Change> moved = new LinkedHashMap<>();
+  // --- tempo and verses
+
+  private List<TempoMap.Change> moved(List<TempoMap.Change> changes, Places places) {
+    SortedMap<Fraction, TempoMap.Change> moved = new TreeMap<>();
+    List<TempoMap.Change> homeless = new ArrayList<>();
     for (TempoMap.Change change : changes) {
-      var quarter = places.near(change.quarter());
-      moved.put(quarter, new TempoMap.Change(quarter, change.quartersPerMinute(), change.ramp()));
+      places
+          .after(change.quarter())
+          .ifPresentOrElse(
+              place -> moved.put(place, changed(change, place)), () -> homeless.add(change));
     }
-    return moved.values().stream()
-        .sorted((one, other) -> one.quarter().compareTo(other.quarter()))
-        .toList();
+    // Of a measure that is gone the last tempo holds on, unless the next measure has its own.
+    SortedMap<Fraction, TempoMap.Change> last = new TreeMap<>();
+    for (TempoMap.Change change : homeless) {
+      Fraction place = places.near(change.quarter());
+      TempoMap.Change other = last.put(place, change);
+      if (other != null) {
+        lostTempo(other, places);
+      }
+    }
+    last.forEach((place, change) -> {
+      if (moved.putIfAbsent(place, changed(change, place)) != null) {
+        lostTempo(change, places);
+      }
+    });
+    return List.copyOf(moved.values());
+  }
+
+  private static TempoMap.Change changed(TempoMap.Change change, Fraction place) {
+    return new TempoMap.Change(place, change.quartersPerMinute(), change.ramp());
+  }
+
+  private void lostTempo(TempoMap.Change change, Places places) {
+    moves.add(
+        new Move.WithoutPlace(
+            "", places.numberAt(change.quarter().toDouble()), "", Move.Work.TEMPO));
+  }
+
+  /** The user's tempos stay; where those of the score are others now, that is told once. */
+  private void tempoOfBoth(Places places, TempoMap theirs) {
+    TempoMap was = performed(song.withTempo(Optional.empty())).tempo();
+    for (Places.Pair pair : places.pairs()) {
+      double now = theirs.tempoAt(pair.after().start());
+      if (was.tempoAt(pair.before().start()) != now) {
+        double yours = after.performance().tempo().tempoAt(pair.after().start());
+        moves.add(
+            new Move.Conflict(
+                "",
+                after.number(pair.after().measureIndex()),
+                Optional.empty(),
+                "",
+                Move.Field.TEMPO,
+                shown(yours),
+                shown(now)));
+        return;
+      }
+    }
+  }
+
+  private static String shown(double quartersPerMinute) {
+    return String.valueOf(Math.rint(quartersPerMinute * 10) / 10);
+  }
+
+  /** The lines of words that the user chose, as they are called now. */
+  private VerseChoice verses() {
+    VerseChoice chosen = song.verses();
+    VerseChoice now =
+        chosen.everyPass() == null
+            ? VerseChoice.asWritten()
+            : VerseChoice.always(verse(chosen.everyPass()));
+    for (Map.Entry<Integer, String> pass : chosen.singlePasses().entrySet()) {
+      now = now.onPass(pass.getKey(), verse(pass.getValue()));
+    }
+    return now;
+  }
+
+  private String verse(String line) {
+    Map<String, Integer> votes = new HashMap<>();
+    for (Part part : song.score().parts()) {
+      part.measures().stream()
+          .flatMap(measure -> measure.notes())
+          .forEach(note -> {
+            Note other = notes.after(note.id()).map(again.score()::note).orElse(null);
+            for (Lyric lyric : note.lyrics()) {
+              if (other != null && lyric.hasText() && lyric.line().equals(line)) {
+                other.lyrics().stream()
+                    .filter(there -> there.text().equals(lyric.text()))
+                    .forEach(there -> votes.merge(there.line(), 1, Integer::sum));
+              }
+            }
+          });
+    }
+    return votes.entrySet().stream()
+        .max(
+            Map.Entry.<String, Integer>comparingByValue()
+                .thenComparing(vote -> vote.getKey().equals(line)))
+        .map(Map.Entry::getKey)
+        .orElse(line);
   }
 
   // --- measures
@@ -243,8 +345,8 @@ public final class Reimport {
     if (source.isEmpty()) {
       boolean worked =
           !track.edits().equals(NoteEdits.NONE) || !track.expression().equals(LineExpression.NONE);
-      moves.add(new Move.TrackUnwritten(track.name(), worked));
       if (!worked) {
+        moves.add(new Move.TrackUnwritten(track.name(), /* kept= */ false));
         return Optional.empty();
       }
       own = ownNotes(reading.track(track.id()).orElseThrow());
@@ -253,7 +355,10 @@ public final class Reimport {
     SongTrack merged = merge.merged();
     moves.addAll(merge.moves());
     if (source.isEmpty()) {
-      return Optional.of(merged);
+      // All of it may have stood in measures that are gone.
+      boolean kept = !merged.edits().added().isEmpty();
+      moves.add(new Move.TrackUnwritten(track.name(), kept));
+      return kept ? Optional.of(merged) : Optional.empty();
     }
     String name =
         merged(
@@ -292,6 +397,10 @@ public final class Reimport {
       if (note.length().sign() > 0) {
         keys.put(note.key(), edits.nextKey());
         edits = edits.plus(new AddedNote(note.onset(), note.length(), note.midi(), note.words()));
+      } else if (track.edits().changes().containsKey(note.key())) {
+        // A note of one's own has a length, which a grace note hasn't.
+        moves.add(
+            new Move.WithoutPlace(track.name(), note.measure(), "", Move.Work.NOTE_CHANGE));
       }
     }
     LineExpression drawn = track.expression();

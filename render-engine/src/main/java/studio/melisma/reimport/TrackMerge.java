@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import studio.melisma.performance.PerformedNote;
 import studio.melisma.reimport.Move.Field;
 import studio.melisma.reimport.Move.Work;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Syllabic;
 import studio.melisma.song.AddedNote;
 import studio.melisma.song.NoteChange;
 import studio.melisma.song.NoteEdits;
@@ -29,6 +32,11 @@ final class TrackMerge {
   private final NoteMatching notes;
   private final Places places;
   private final List<Move> moves = new ArrayList<>();
+
+  /** The score's notes of this track as they were, by onset. */
+  private final NavigableMap<Fraction, List<PerformedNote>> written = new TreeMap<>();
+
+  private final double semitones;
   private int moved;
 
   TrackMerge(SongTrack track, Written before, Written after, NoteMatching notes, Places places) {
@@ -37,6 +45,15 @@ final class TrackMerge {
     this.after = after;
     this.notes = notes;
     this.places = places;
+    this.semitones =
+        track.source().isAdded()
+            ? notes.transposition()
+            : notes.transposition(track.source().part());
+    for (PerformedNote note : before.notes()) {
+      if (isOfThisTrack(note) && !note.grace()) {
+        written.computeIfAbsent(note.onset(), _ -> new ArrayList<>()).add(note);
+      }
+    }
   }
 
   /** The track with its edits where their notes are. */
@@ -83,18 +100,20 @@ final class TrackMerge {
   private Map<PerformedNote, PerformedNote> pairs() {
     Map<PerformedNote, PerformedNote> pairs = new HashMap<>();
     for (PerformedNote note : before.notes()) {
-      boolean own =
-          note.id().part().equals(track.source().part())
-              && track
-                  .source()
-                  .voice()
-                  .map(voice -> before.voice(note.id()).equals(Optional.of(voice)))
-                  .orElse(true);
-      if (own) {
+      if (isOfThisTrack(note)) {
         after(note.key()).flatMap(after::note).ifPresent(now -> pairs.put(note, now));
       }
     }
     return pairs;
+  }
+
+  private boolean isOfThisTrack(PerformedNote note) {
+    return note.id().part().equals(track.source().part())
+        && track
+            .source()
+            .voice()
+            .map(voice -> before.voice(note.id()).equals(Optional.of(voice)))
+            .orElse(true);
   }
 
   private <V> Map<NoteKey, V> keyed(
@@ -128,7 +147,24 @@ final class TrackMerge {
 
   private boolean isPlaced(NoteKey key) {
     AddedNote note = track.edits().added().get(key);
-    return note != null && places.after(note.onset()).isPresent();
+    return note != null && place(note).isPresent();
+  }
+
+  /**
+   * What stands where a note of the score was written, as the second half of one that was split,
+   * goes along with that note; what stands elsewhere goes with its measure.
+   */
+  private Optional<Fraction> place(AddedNote added) {
+    Map.Entry<Fraction, List<PerformedNote>> under = written.floorEntry(added.onset());
+    if (under != null) {
+      for (PerformedNote note : under.getValue()) {
+        Optional<PerformedNote> now = after(note.key()).flatMap(after::note);
+        if (added.onset().isBefore(note.end()) && now.isPresent()) {
+          return Optional.of(now.get().onset().plus(added.onset().minus(note.onset())));
+        }
+      }
+    }
+    return places.after(added.onset());
   }
 
   private Move lost(@Nullable AddedNote note, Work kind) {
@@ -144,14 +180,15 @@ final class TrackMerge {
         .edits()
         .added()
         .forEach((key, note) -> {
-          Optional<Fraction> onset = places.after(note.onset());
+          Optional<Fraction> onset = place(note);
           if (onset.isEmpty()) {
             moves.add(lost(note, Work.ADDED_NOTE));
             return;
           }
           Fraction now = onset.get().max(Fraction.ZERO);
           moved += now.equals(note.onset()) ? 0 : 1;
-          added.put(key, new AddedNote(now, note.length(), note.midi(), note.words()));
+          added.put(
+              key, new AddedNote(now, note.length(), transposed(note.midi()), note.words()));
         });
     return added;
   }
@@ -173,13 +210,35 @@ final class TrackMerge {
         comparison.merged(
             Field.LENGTH, change.length(), old.length(), now.length(), Fraction::toString);
     Optional<Double> midi =
-        comparison.merged(Field.PITCH, change.midi(), old.midi(), now.midi(), String::valueOf);
+        comparison.merged(
+            Field.PITCH,
+            change.midi().map(this::transposed),
+            old.midi() + semitones,
+            now.midi(),
+            String::valueOf);
     Optional<NoteWords> words =
-        comparison.merged(Field.WORDS, change.words(), old.words(), now.words(), TrackMerge::lyric);
+        comparison.merged(
+            Field.WORDS,
+            change.words().map(TrackMerge::withoutVerse),
+            withoutVerse(old.words()),
+            withoutVerse(now.words()),
+            TrackMerge::lyric);
     if (change.deleted() && comparison.isOther()) {
       comparison.conflict(Field.DELETED, "", lyric(now.words()));
     }
-    return new NoteChange(onset, length, midi, words, change.deleted());
+    return new NoteChange(
+        onset, length, midi, words.flatMap(_ -> change.words()), change.deleted());
+  }
+
+  private double transposed(double midi) {
+    return Math.clamp(midi + semitones, 0, 127);
+  }
+
+  /** Programs number and name the lines of words as they like. */
+  private static NoteWords withoutVerse(NoteWords words) {
+    return words instanceof NoteWords.Syllable(String text, Syllabic syllabic, String _)
+        ? new NoteWords.Syllable(text, syllabic, "")
+        : words;
   }
 
   private static Fraction start(PerformedNote note) {
@@ -213,9 +272,9 @@ final class TrackMerge {
     }
 
     boolean isOther() {
-      return old.midi() != now.midi()
+      return old.midi() + semitones != now.midi()
           || !old.length().equals(now.length())
-          || !old.words().equals(now.words());
+          || !withoutVerse(old.words()).equals(withoutVerse(now.words()));
     }
 
     void conflict(Field field, String yours, String theirs) {

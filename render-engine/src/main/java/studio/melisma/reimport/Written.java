@@ -59,7 +59,12 @@ final class Written {
    *
    * @param lyric all lines of it
    */
-  record Sign(NoteId id, double midi, Fraction length, String lyric, boolean grace) {}
+  record Sign(NoteId id, double midi, Fraction length, String lyric, boolean grace) {
+
+    Sign transposed(double semitones) {
+      return new Sign(id, midi + semitones, length, lyric, grace);
+    }
+  }
 
   /** A measure at its turn; times in quarter notes. */
   record Turn(int measureIndex, int pass, Fraction start, Fraction end) {}

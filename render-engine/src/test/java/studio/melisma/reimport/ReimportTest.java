@@ -24,6 +24,7 @@ import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.TempoMap;
+import studio.melisma.performance.VerseChoice;
 import studio.melisma.reimport.Sketch.Part;
 import studio.melisma.reimport.Sketch.Tone;
 import studio.melisma.score.Fraction;
@@ -367,5 +368,196 @@ final class ReimportTest {
     assertThat(merged.summary())
         .anyMatch(
             move -> move instanceof Move.Conflict conflict && conflict.field() == Move.Field.NAME);
+  }
+
+  private static SongTrack first(Merged merged) {
+    return merged.song().tracks().getFirst();
+  }
+
+  @Test
+  void whatWasTransposedTakesTheUsersPitchesAlong() throws Exception {
+    Song song = song();
+    SongTrack track = song.tracks().getFirst();
+    NoteKey key = sketch.key(sketch.parts.getFirst().measures.get(2).getFirst()).orElseThrow();
+    AddedNote own = new AddedNote(Fraction.of(40), Fraction.ONE, 61, NoteWords.HOLD);
+    Song edited =
+        song.withTrack(
+            track.id(), one -> one.withEdits(one.edits().pitched(key, 66.5).plus(own)));
+    sketch.parts.forEach(part -> part.octave++);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(change(merged, key).midi()).contains(78.5);
+    assertThat(first(merged).edits().added().values())
+        .extracting(AddedNote::midi)
+        .containsExactly(73.0);
+    assertThat(merged.summary())
+        .containsExactly(
+            new Move.PartTransposed("Voice 1", 12), new Move.PartTransposed("Voice 2", 12));
+  }
+
+  @Test
+  void theHalfOfANoteThatWasSplitGoesAlongWithIt() throws Exception {
+    List<Tone> measure = sketch.parts.getFirst().measures.get(2);
+    measure.clear();
+    measure.add(new Tone(2, 2, "one"));
+    measure.add(new Tone(4, 4, "two"));
+    Tone rest = new Tone(-1, 2, "");
+    measure.add(rest);
+    Song song = song();
+    NoteKey key = sketch.key(measure.get(1)).orElseThrow();
+    // The second half of "two", which lasts from 9 to 11.
+    AddedNote half =
+        new AddedNote(
+            Fraction.of(10), Fraction.ONE, 64, new NoteWords.Syllable("o", Syllabic.SINGLE, ""));
+    Song edited =
+        song.withTrack(
+            song.tracks().getFirst().id(),
+            one ->
+                one.withEdits(
+                    one.edits().moved(key, Fraction.of(9), Fraction.ONE).plus(half)));
+    measure.remove(rest);
+    measure.addFirst(rest);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(first(merged).edits().added().values())
+        .extracting(AddedNote::onset)
+        .containsExactly(Fraction.of(11));
+  }
+
+  @Test
+  void theSameWordUnderALineOfAnotherNameIsNoConflict() throws Exception {
+    Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
+    Tone other = sketch.parts.getFirst().measures.get(3).getFirst();
+    Song song = song();
+    NoteKey key = sketch.key(tone).orElseThrow();
+    NoteKey otherKey = sketch.key(other).orElseThrow();
+    Song edited =
+        song.withTrack(
+            song.tracks().getFirst().id(),
+            one ->
+                one.withEdits(
+                    one.edits()
+                        .worded(key, new NoteWords.Syllable("mine", Syllabic.SINGLE, ""))
+                        .worded(otherKey, new NoteWords.Syllable("both", Syllabic.SINGLE, ""))));
+    sketch.verse = "part1verse1";
+    other.lyric = "both";
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(first(merged).edits().changes()).containsOnlyKeys(key);
+    assertThat(merged.summary()).noneMatch(Move.Conflict.class::isInstance);
+  }
+
+  @Test
+  void theVerseThatWasChosenIsFoundUnderItsNewName() throws Exception {
+    Song edited = song().withVerses(VerseChoice.always("1").onPass(2, "1"));
+    sketch.verse = "chorus";
+    assertThat(Reimport.merge(edited, sketch.document()).song().verses())
+        .isEqualTo(VerseChoice.always("chorus").onPass(2, "chorus"));
+  }
+
+  @Test
+  void temposOfBothAreTheUsersAndAreTold() throws Exception {
+    Song edited =
+        song().withTempo(Optional.of(List.of(new TempoMap.Change(Fraction.ZERO, 90, false))));
+    sketch.tempo = 66;
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tempo()).isEqualTo(edited.tempo());
+    assertThat(merged.summary())
+        .containsExactly(
+            new Move.Conflict("", "1", Optional.empty(), "", Move.Field.TEMPO, "90.0", "66.0"));
+  }
+
+  @Test
+  void aTempoThatAnotherTakesThePlaceOfIsTold() throws Exception {
+    List<TempoMap.Change> tempos =
+        List.of(
+            new TempoMap.Change(Fraction.ZERO, 90, false),
+            new TempoMap.Change(Fraction.of(5), 70, false),
+            new TempoMap.Change(Fraction.of(8), 80, false));
+    Song edited = song().withTempo(Optional.of(tempos));
+    sketch.parts.forEach(part -> part.measures.remove(1));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tempo().orElseThrow())
+        .containsExactly(
+            new TempoMap.Change(Fraction.ZERO, 90, false),
+            new TempoMap.Change(Fraction.of(4), 80, false));
+    assertThat(merged.summary())
+        .contains(new Move.WithoutPlace("", "2", "", Move.Work.TEMPO));
+  }
+
+  @Test
+  void twoVoicesThatMeetOnOneNoteStayApart() throws Exception {
+    // The first voice goes up from the unison, past the second; its edit goes with it.
+    Part upper = sketch.parts.getFirst();
+    upper.measures.get(2).clear();
+    upper.measures.get(2).add(new Tone(4, 8, ""));
+    upper.second = new Tone(4, 8, "");
+    upper.secondMeasure = 2;
+    Song song = song();
+    Tone tone = upper.measures.get(2).getFirst();
+    NoteKey key = sketch.key(tone).orElseThrow();
+    String track =
+        song.tracks().stream()
+            .filter(one -> one.source().equals(TrackSource.of("P1", "1", "1")))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    Song edited = song.withTrack(track, one -> one.withEdits(one.edits().pitched(key, 100)));
+    tone.height = 6;
+    assertThat(change(Reimport.merge(edited, sketch.document()), key).midi()).contains(100.0);
+  }
+
+  @Test
+  void aLongPartWhoseBarlinesAllMovedKeepsItsEdits() throws Exception {
+    Sketch.Part part = new Sketch.Part();
+    List<Tone> tones = new ArrayList<>();
+    for (int i = 0; i < 2400; i++) {
+      tones.add(new Tone(random.nextInt(14), 1, Sketch.syllable(random)));
+    }
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    barred(part, tones, 8);
+    Map<Tone, Double> edits = someEdits(random);
+    Song edited = pitched(song(), edits);
+    tones.addFirst(new Tone(0, 1, "O"));
+    tones.add(1200, new Tone(0, 1, "O"));
+    barred(part, tones, 6);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    long there =
+        edits.entrySet().stream()
+            .filter(edit ->
+                change(merged, sketch.key(edit.getKey()).orElseThrow())
+                    .midi()
+                    .equals(Optional.of(edit.getValue())))
+            .count();
+    long told =
+        merged.summary().stream()
+            .filter(move ->
+                move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE)
+            .count();
+    // What comes to stand where the same was sung before can be taken for that.
+    assertThat(there).isGreaterThan(edits.size() * 94 / 100);
+    assertThat(first(merged).edits().changes().size() + told).isEqualTo(edits.size());
+  }
+
+  private static void barred(Part part, List<Tone> tones, int eighths) {
+    part.measures.clear();
+    for (int at = 0; at < tones.size(); at += eighths) {
+      part.measures.add(new ArrayList<>(tones.subList(at, Math.min(tones.size(), at + eighths))));
+    }
+  }
+
+  @Test
+  void aTrackOfWhichNothingIsLeftGoes() throws Exception {
+    Part second = new Part();
+    second.id = "P9";
+    second.name = "Few";
+    sketch.parts.getFirst().measures.forEach(_ -> second.measures.add(new ArrayList<>()));
+    Tone only = new Tone(3, 8, "hey");
+    second.measures.get(2).add(only);
+    sketch.parts.add(second);
+    Song edited = pitched(song(), Map.of(only, 100.0));
+    sketch.parts.remove(second);
+    sketch.parts.forEach(part -> part.measures.remove(2));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tracks()).hasSize(2);
+    assertThat(merged.summary()).contains(new Move.TrackUnwritten("Few", false));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.failure.EngineException;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.score.Fraction;
@@ -20,11 +21,21 @@ final class Sketch {
 
   final List<Part> parts = new ArrayList<>();
   int divisions = 4;
+  String verse = "1";
+
+  /** Quarter notes a minute; 0 where none is written. */
+  int tempo;
 
   static final class Part {
     String id = "P1";
     String name = "Voice";
     String voice = "1";
+    int octave = 4;
+
+    /** A note of a second voice, at the start of a measure. */
+    @Nullable Tone second;
+
+    int secondMeasure;
     final List<List<Tone>> measures = new ArrayList<>();
   }
 
@@ -109,7 +120,15 @@ final class Sketch {
         if (measure == 0) {
           xml.append("<attributes><divisions>" + divisions * 2 + "</divisions></attributes>");
         }
-        part.measures.get(measure).forEach(tone -> note(part, tone, xml));
+        if (measure == 0 && tempo > 0) {
+          xml.append("<sound tempo=\"" + tempo + "\"/>");
+        }
+        part.measures.get(measure).forEach(tone -> note(part, tone, part.voice, xml));
+        Tone second = part.second;
+        if (second != null && measure == part.secondMeasure) {
+          xml.append("<backup><duration>" + second.eighths * divisions + "</duration></backup>");
+          note(part, second, part.voice + "2", xml);
+        }
         xml.append("</measure>\n");
       }
       xml.append("</part>");
@@ -120,19 +139,19 @@ final class Sketch {
         xml.append("</score-partwise>").toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private void note(Part part, Tone tone, StringBuilder xml) {
+  private void note(Part part, Tone tone, String voice, StringBuilder xml) {
     xml.append("<note>");
     if (tone.height < 0) {
       xml.append("<rest/>");
     } else {
       xml.append(
           "<pitch><step>%s</step><octave>%d</octave></pitch>"
-              .formatted(STEPS.charAt(tone.height % 7), 4 + tone.height / 7));
+              .formatted(STEPS.charAt(tone.height % 7), part.octave + tone.height / 7));
     }
     xml.append(
-        "<duration>%d</duration><voice>%s</voice>".formatted(tone.eighths * divisions, part.voice));
-    if (tone.height >= 0) {
-      xml.append("<lyric><syllabic>single</syllabic><text>" + tone.lyric + "</text></lyric>");
+        "<duration>%d</duration><voice>%s</voice>".formatted(tone.eighths * divisions, voice));
+    if (tone.height >= 0 && !tone.lyric.isEmpty()) {
+      xml.append("<lyric number=\"" + verse + "\"><syllabic>single</syllabic><text>" + tone.lyric + "</text></lyric>");
     }
     xml.append("</note>\n");
   }

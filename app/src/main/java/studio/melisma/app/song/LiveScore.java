@@ -53,6 +53,9 @@ public final class LiveScore {
   private @Nullable Path watched;
   private @Nullable ScoreWatch watch;
 
+  /** The newest score that is being taken over. */
+  private @Nullable ScoreDocument newest;
+
   /**
    * @param background runs work that takes its time
    * @param ui runs what changes the properties, in order
@@ -152,6 +155,7 @@ public final class LiveScore {
       return;
     }
     Path mine = watched;
+    newest = again;
     background.execute(() -> {
       Runnable result;
       try {
@@ -162,7 +166,8 @@ public final class LiveScore {
       }
       Runnable end = result;
       ui.execute(() -> {
-        if (mine != null && mine.equals(watched)) {
+        // One that was saved before it may be merged behind it.
+        if (mine != null && mine.equals(watched) && again == newest) {
           end.run();
         }
       });

@@ -3,6 +3,8 @@ package studio.melisma.app.window;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -22,6 +24,7 @@ import studio.melisma.reimport.Move.MeasuresMoved;
 import studio.melisma.reimport.Move.MeasuresRemoved;
 import studio.melisma.reimport.Move.NotesChanged;
 import studio.melisma.reimport.Move.PartAdded;
+import studio.melisma.reimport.Move.PartTransposed;
 import studio.melisma.reimport.Move.TrackUnwritten;
 import studio.melisma.reimport.Move.WithoutPlace;
 import studio.melisma.song.Bar;
@@ -108,25 +111,32 @@ final class ChangesPanel {
           texts.get(
               track.kept() ? "window.move.unwritten-kept" : "window.move.unwritten", track.track());
       case EditsMoved edits -> texts.get("window.move.edits", edits.track(), edits.count());
+      case PartTransposed part ->
+          texts.get("window.move.transposed", part.part(), part.semitones());
       case Conflict both ->
           texts.get(
               "window.move.conflict",
-              both.track(),
-              both.measure(),
-              both.lyric(),
+              place(both.track(), both.measure(), both.lyric()),
               texts.get("window.move.field." + both.field().name().toLowerCase(Locale.ROOT)),
               both.yours(),
               both.theirs());
       case WithoutPlace left ->
           texts.get(
               "window.move.left",
-              left.track(),
-              left.measure(),
-              left.lyric(),
+              place(left.track(), left.measure(), left.lyric()),
               texts.get(
                   "window.move.work."
                       + left.work().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     };
+  }
+
+  /** Where something stood; what concerns the whole song has no track, or no measure. */
+  private String place(String track, String measure, String lyric) {
+    String at = measure.isEmpty() ? "" : texts.get("window.move.measure", measure);
+    String words = lyric.isEmpty() ? "" : texts.get("window.move.lyric", lyric);
+    return Stream.of(track.isEmpty() ? texts.get("window.move.song") : track, at, words)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private void go(Move move) {
@@ -135,6 +145,7 @@ final class ChangesPanel {
         switch (move) {
           case NotesChanged notes -> Optional.of(notes.part());
           case PartAdded part -> Optional.of(part.part());
+          case PartTransposed part -> Optional.of(part.part());
           case EditsMoved edits -> Optional.of(edits.track());
           case Conflict both -> Optional.of(both.track());
           case WithoutPlace left -> Optional.of(left.track());
@@ -152,6 +163,7 @@ final class ChangesPanel {
           case WithoutPlace left -> Optional.of(left.measure());
           case NotesChanged notes -> Optional.empty();
           case PartAdded part -> Optional.empty();
+          case PartTransposed part -> Optional.empty();
           case EditsMoved edits -> Optional.empty();
           case TrackUnwritten unwritten -> Optional.empty();
         };

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -359,6 +360,29 @@ final class SongViewModelTest {
     live.reimport();
     await(() -> words().contains("moon"));
     assertThat(live.waitingProperty().get()).isEmpty();
+    live.close();
+  }
+
+  @Test
+  void theScoreThatWasSavedLastIsTakenOverAlsoWhenItWasMergedFirst() throws Exception {
+    List<Runnable> merging = new ArrayList<>();
+    LiveScore live =
+        new LiveScore(
+            model, settings, notices, Texts.of(Locale.ENGLISH), merging::add, ui::add);
+    Path score = Scores.threeNotes(folder);
+    open(score);
+    Files.writeString(score, Files.readString(score).replace("world", "moon"));
+    await(() -> merging.size() == 1);
+    Files.writeString(score, Files.readString(score).replace("moon", "stars"));
+    await(() -> merging.size() == 2);
+    merging.get(1).run();
+    merging.get(0).run();
+    drain();
+    for (Runnable again : merging.subList(2, merging.size())) {
+      again.run();
+    }
+    drain();
+    assertThat(words()).contains("stars");
     live.close();
   }
 
