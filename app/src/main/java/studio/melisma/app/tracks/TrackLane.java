@@ -60,9 +60,14 @@ final class TrackLane extends Region {
     }
   }
 
-  void show(List<PhraseView> now) {
+  /**
+   * Shows how far its phrases are.
+   *
+   * @return whether that has changed
+   */
+  boolean show(List<PhraseView> now) {
     if (same(now, phrases)) {
-      return;
+      return false;
     }
     phrases = now;
     while (chips.size() > now.size()) {
@@ -77,6 +82,7 @@ final class TrackLane extends Region {
       chips.get(i).show(now.get(i));
     }
     requestLayout();
+    return true;
   }
 
   /**
