@@ -138,7 +138,7 @@ final class TrackRow {
 
   /** Shows another stretch of time. */
   void redraw() {
-    lane.requestLayout();
+    lane.moved();
   }
 
   /** Takes the colours that hold now. */
