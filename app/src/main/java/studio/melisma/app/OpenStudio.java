@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.stage.Stage;
 import studio.melisma.accompaniment.SoundFont;
+import studio.melisma.audio.SoundFolder;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.Keystroke;
@@ -106,11 +107,14 @@ final class OpenStudio {
             notices,
             background,
             Platform::runLater);
+    SoundFolder sounds = new SoundFolder(folders.cache().resolve("instruments"));
+    background.execute(sounds::sweep);
     SongViewModel song =
         new SongViewModel(
             engine,
             voices,
             () -> font(soundFont.get(), notices, texts),
+            sounds,
             surroundings.player().apply(settings),
             notices,
             // Closes its sessions also when it is late.

@@ -1,11 +1,11 @@
 package studio.melisma.accompaniment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import studio.melisma.accompaniment.AccompanimentOutcome.Stem;
-import studio.melisma.audio.Sound;
+import studio.melisma.audio.Recording;
+import studio.melisma.audio.SoundStore;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.performance.MeasureTurn;
 import studio.melisma.performance.Performance;
@@ -85,7 +85,7 @@ public final class Accompaniment {
   }
 
   /**
-   * Plays. Blocks until all is played, something fails, or the cancellation is heard.
+   * Plays into memory. Blocks until all is played, something fails, or the cancellation is heard.
    *
    * @throws ResourceException when the synthesizer or the SoundFont can't be used, or the memory
    *     does not suffice
@@ -93,14 +93,29 @@ public final class Accompaniment {
   public AccompanimentOutcome play(
       SoundFont font, Stretch stretch, AccompanimentListener listener, Cancellation cancellation)
       throws ResourceException {
+    return play(font, stretch, SoundStore.MEMORY, listener, cancellation);
+  }
+
+  /**
+   * As above.
+   *
+   * @param store where the sounds are put
+   */
+  public AccompanimentOutcome play(
+      SoundFont font,
+      Stretch stretch,
+      SoundStore store,
+      AccompanimentListener listener,
+      Cancellation cancellation)
+      throws ResourceException {
     double runUp = runUpSeconds(stretch);
     int skip = (int) Math.round(runUp * stretch.sampleRate());
     int kept = samples(stretch, LONGEST_TAIL_SECONDS);
     double total = (double) parts.size() * ((long) skip + kept);
     // The sample at second 0 of the score, in the sound that begins with the run-up.
     double origin = skip + (stretch.leadInSeconds() - stretch.fromSeconds()) * stretch.sampleRate();
+    List<Recording> sounds = new ArrayList<>();
     try {
-      List<float[][]> sounds = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
         PlayedPart part = parts.get(i);
         long before = i * ((long) skip + kept);
@@ -117,9 +132,11 @@ public final class Accompaniment {
                     listener.playing(part.name(), Math.min(1, (before + done[0]) / total));
                   }
                 });
-        sounds.add(player.play(part.within(stretch, runUp), origin, skip, kept));
+        Recording sound = store.room(2, kept, stretch.sampleRate());
+        sounds.add(sound);
+        player.play(part.within(stretch, runUp), origin, skip, sound, kept);
       }
-      return new AccompanimentOutcome.Played(stems(sounds, stretch));
+      return new AccompanimentOutcome.Played(stems(sounds, kept, stretch));
     } catch (CancellationException e) {
       return new AccompanimentOutcome.Cancelled();
     } catch (OutOfMemoryError e) {
@@ -127,34 +144,35 @@ public final class Accompaniment {
           "There is not enough memory for the accompaniment's sound. Play fewer parts or measures "
               + "at once.",
           e);
+    } finally {
+      sounds.forEach(Recording::close);
     }
   }
 
   /** All as long as the one that rings longest. */
-  private List<Stem> stems(List<float[][]> sounds, Stretch stretch) throws ResourceException {
+  private List<Stem> stems(List<Recording> sounds, int kept, Stretch stretch)
+      throws ResourceException {
     int length = samples(stretch, SHORTEST_TAIL_SECONDS);
-    for (float[][] sound : sounds) {
-      for (float[] channel : sound) {
-        int last = channel.length;
-        while (last > length && Math.abs(channel[last - 1]) < SILENCE) {
-          last--;
-        }
-        length = Math.max(length, last);
+    for (Recording sound : sounds) {
+      int last = kept;
+      while (last > length
+          && Math.abs(sound.sample(0, last - 1)) < SILENCE
+          && Math.abs(sound.sample(1, last - 1)) < SILENCE) {
+        last--;
       }
+      length = Math.max(length, last);
     }
     int fade = Math.min(length, (int) (FADE_SECONDS * stretch.sampleRate()));
     List<Stem> stems = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      float[][] trimmed = new float[2][];
-      for (int c = 0; c < 2; c++) {
-        trimmed[c] = Arrays.copyOf(sounds.get(i)[c], length);
-        for (int k = 0; k < fade; k++) {
-          trimmed[c][length - 1 - k] *= (float) k / fade;
+      Recording sound = sounds.get(i);
+      for (int k = 0; k < fade; k++) {
+        int at = length - 1 - k;
+        for (int c = 0; c < 2; c++) {
+          sound.set(c, at, sound.sample(c, at) * ((float) k / fade));
         }
       }
-      stems.add(
-          new Stem(
-              parts.get(i).id(), parts.get(i).name(), new Sound(trimmed, stretch.sampleRate())));
+      stems.add(new Stem(parts.get(i).id(), parts.get(i).name(), sound.finished(length)));
     }
     return stems;
   }

@@ -1,7 +1,7 @@
 package studio.melisma.accompaniment;
 
 import java.util.List;
-import studio.melisma.audio.Sound;
+import studio.melisma.audio.SampledSound;
 
 /** How the playing ended, where it did not fail. */
 public sealed interface AccompanimentOutcome {
@@ -28,5 +28,5 @@ public sealed interface AccompanimentOutcome {
    * @param name as printed
    * @param sound stereo
    */
-  record Stem(String part, String name, Sound sound) {}
+  record Stem(String part, String name, SampledSound sound) {}
 }

@@ -17,6 +17,7 @@ import javax.sound.midi.Receiver;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Synthesizer;
 import javax.sound.sampled.AudioInputStream;
+import studio.melisma.audio.Recording;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.work.Cancellation;
 
@@ -52,30 +53,30 @@ final class PartSound {
    * The part's sound.
    *
    * @param origin the sample that lies at second 0 of the score; may be below zero
-   * @param length samples
    * @param skip samples that are played before and not kept
-   * @return {@code [2][length]}
+   * @param sound gets it, in two channels
+   * @param length samples
    * @throws CancellationException when it was asked to stop
    */
-  float[][] play(PlayedPart part, double origin, int skip, int length) throws ResourceException {
+  void play(PlayedPart part, double origin, int skip, Recording sound, int length)
+      throws ResourceException {
     Set<Lane> lanes = new LinkedHashSet<>();
     part.notes().forEach(note -> lanes.add(Lane.of(note)));
-    float[][] sound = new float[2][length];
     List<Lane> group = new ArrayList<>();
     for (Lane lane : lanes) {
       group.add(lane);
       if (group.size() == MELODIC_CHANNELS) {
-        play(part, group, origin, skip, sound);
+        play(part, group, origin, skip, sound, length);
         group.clear();
       }
     }
     if (!group.isEmpty()) {
-      play(part, group, origin, skip, sound);
+      play(part, group, origin, skip, sound, length);
     }
-    return sound;
   }
 
-  private void play(PlayedPart part, List<Lane> lanes, double origin, int skip, float[][] sound)
+  private void play(
+      PlayedPart part, List<Lane> lanes, double origin, int skip, Recording sound, int length)
       throws ResourceException {
     int blockFrames = Math.max(16, sampleRate / BLOCKS_PER_SECOND);
     try (Synthesizer synthesizer = Gervill.synthesizer();
@@ -103,7 +104,7 @@ final class PartSound {
       // The stream begins with a block of silence that was never played.
       stream.skipNBytes(stream.available());
       int late = skip + Gervill.LATENCY_FRAMES;
-      read(stream, synthesizer.getReceiver(), plan.messages(), block, late, sound);
+      read(stream, synthesizer.getReceiver(), plan.messages(), block, late, sound, length);
     } catch (MidiUnavailableException | IOException e) {
       throw new ResourceException("The synthesizer has stopped (" + e.getMessage() + ").", e);
     }
@@ -143,11 +144,11 @@ final class PartSound {
       List<MidiPlan.Message> messages,
       int blockFrames,
       int skip,
-      float[][] sound)
-      throws IOException {
+      Recording sound,
+      int length)
+      throws IOException, ResourceException {
     byte[] bytes = new byte[blockFrames * 2 * Float.BYTES];
     ByteBuffer samples = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int length = sound[0].length;
     int next = 0;
     for (long first = 0; first < (long) skip + length; first += blockFrames) {
       if (cancellation.isRequested()) {
@@ -163,8 +164,8 @@ final class PartSound {
       for (int i = 0; i < blockFrames; i++) {
         long to = first + i - skip;
         if (to >= 0 && to < length) {
-          sound[0][(int) to] += samples.getFloat(8 * i);
-          sound[1][(int) to] += samples.getFloat(8 * i + 4);
+          sound.add(0, (int) to, samples.getFloat(8 * i));
+          sound.add(1, (int) to, samples.getFloat(8 * i + 4));
         }
       }
       progress.accept(blockFrames);

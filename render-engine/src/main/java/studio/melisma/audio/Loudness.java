@@ -27,7 +27,7 @@ public final class Loudness {
    * the first. Negative infinity when nothing passes the absolute gate (silence, or shorter than
    * one window).
    */
-  public static double integrated(Sound sound) {
+  public static double integrated(SampledSound sound) {
     return integrated(WeightedEnergy.of(sound));
   }
 

@@ -99,7 +99,7 @@ public final class Resampler {
   }
 
   /** How many samples a sound has at another rate. */
-  public static long length(Sound sound, int sampleRate) {
+  public static long length(SampledSound sound, int sampleRate) {
     return Math.round((double) sound.length() * sampleRate / sound.sampleRate());
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * left and right surround; full scale is ±1. The arrays are shared, not copied: who hands them over
  * no longer writes to them.
  */
-public final class Sound {
+public final class Sound implements SampledSound {
 
   private final float[][] channels;
   private final int sampleRate;
@@ -39,18 +39,29 @@ public final class Sound {
     return channels;
   }
 
-  /** Samples per second. */
+  @Override
   public int sampleRate() {
     return sampleRate;
   }
 
-  /** Samples in each channel. */
+  @Override
   public int length() {
     return channels[0].length;
   }
 
-  public double seconds() {
-    return (double) length() / sampleRate;
+  @Override
+  public int channelCount() {
+    return channels.length;
+  }
+
+  @Override
+  public float sample(int channel, int index) {
+    return channels[channel][index];
+  }
+
+  @Override
+  public Sound inMemory() {
+    return this;
   }
 
   /**
@@ -70,7 +81,7 @@ public final class Sound {
     return new Sound(fitted, sampleRate);
   }
 
-  /** The same sound, each sample multiplied by {@code factor}. */
+  @Override
   public Sound scaled(double factor) {
     float[][] scaled = new float[channels.length][length()];
     for (int c = 0; c < channels.length; c++) {

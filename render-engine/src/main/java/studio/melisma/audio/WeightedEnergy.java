@@ -21,20 +21,19 @@ final class WeightedEnergy {
     this.before = before;
   }
 
-  static WeightedEnergy of(Sound sound) {
+  static WeightedEnergy of(SampledSound sound) {
     int rate = sound.sampleRate();
     int steps = (int) ((long) sound.length() * STEPS_PER_SECOND / rate);
     double[] before = new double[steps + 1];
-    for (int c = 0; c < sound.channels().length; c++) {
-      float[] samples = sound.channels()[c];
-      double weight = weight(c, sound.channels().length);
+    for (int c = 0; c < sound.channelCount(); c++) {
+      double weight = weight(c, sound.channelCount());
       Biquad shelf = Biquad.loudnessShelf(rate);
       Biquad highPass = Biquad.loudnessHighPass(rate);
       double sum = 0;
       for (int step = 0; step < steps; step++) {
         int end = firstSample(step + 1, rate);
         for (int i = firstSample(step, rate); i < end; i++) {
-          double weighted = highPass.process(shelf.process(samples[i]));
+          double weighted = highPass.process(shelf.process(sound.sample(c, i)));
           sum += weighted * weighted;
         }
         before[step + 1] += weight * sum;

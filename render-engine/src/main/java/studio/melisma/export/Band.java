@@ -85,9 +85,8 @@ public record Band(
     float[][] together = new float[2][length];
     for (AccompanimentOutcome.Stem stem : played) {
       for (int c = 0; c < 2; c++) {
-        float[] samples = stem.sound().channels()[c];
-        for (int i = 0; i < samples.length; i++) {
-          together[c][i] += samples[i];
+        for (int i = 0; i < stem.sound().length(); i++) {
+          together[c][i] += stem.sound().sample(c, i);
         }
       }
     }

@@ -25,6 +25,7 @@ final class LyricText {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern EDGES =
       Pattern.compile("^[^\\p{L}\\p{M}\\p{N}'&]+|[^\\p{L}\\p{M}\\p{N}'&]+$");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
   private static final Pattern VOWELS = Pattern.compile("[aeiouyæœø]+");
 
   private LyricText() {}
@@ -47,6 +48,10 @@ final class LyricText {
     if (text.startsWith("+")) {
       return text.startsWith("+~") || text.startsWith("+*") ? new Lyric.Hold() : new Lyric.Next();
     }
+    if (!text.isEmpty() && text.codePoints().allMatch(Character::isLetter)) {
+      // Nothing to be taken off or understood, as nearly all texts are.
+      return new Lyric.Sung(List.of(text), List.of(), false);
+    }
     Matcher hinted = HINT.matcher(text);
     if (hinted.matches() && !hinted.group(2).isBlank()) {
       List<String> hint = List.of(SPACE.split(hinted.group(2).strip(), -1));
@@ -63,7 +68,7 @@ final class LyricText {
     if (plain.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
       return 1;
     }
-    return (int) VOWELS.matcher(plain.replaceAll("\\p{M}", "")).results().count();
+    return (int) VOWELS.matcher(MARKS.matcher(plain).replaceAll("")).results().count();
   }
 
   private static Lyric sung(String text) {

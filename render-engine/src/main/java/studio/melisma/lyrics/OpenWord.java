@@ -2,6 +2,7 @@ package studio.melisma.lyrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import studio.melisma.lyrics.SingerLine.Note;
 
 /** A word that is being put together from its notes. */
@@ -16,6 +17,8 @@ class OpenWord {
         @Override
         void next(Note note) {}
       };
+
+  private static final Pattern OUTER_HYPHENS = Pattern.compile("^-+(?=.)|(?<=.)-+$");
 
   private final String verse;
   private final List<String> syllables = new ArrayList<>();
@@ -83,7 +86,7 @@ class OpenWord {
   }
 
   private static String withoutHyphens(String text) {
-    return text.replaceAll("^-+(?=.)|(?<=.)-+$", "");
+    return text.indexOf('-') < 0 ? text : OUTER_HYPHENS.matcher(text).replaceAll("");
   }
 
   private static final class Stretch {

@@ -101,6 +101,9 @@ public final class WordAssembler {
   }
 
   private static List<Note> shares(Note note, List<String> pieces) {
+    if (pieces.size() == 1) {
+      return List.of(note);
+    }
     double[] weights =
         pieces.stream()
             .mapToDouble(piece -> Math.max(VOWELLESS_SHARE, LyricText.vowelGroups(piece)))

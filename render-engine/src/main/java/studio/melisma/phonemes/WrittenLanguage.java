@@ -19,19 +19,24 @@ public final class WrittenLanguage {
    * @param words in any order
    */
   public static String of(Collection<String> words) {
-    long kana =
-        words.stream().flatMapToInt(String::codePoints).filter(WrittenLanguage::isKana).count();
-    long latin =
-        words.stream().flatMapToInt(String::codePoints).filter(WrittenLanguage::isLatin).count();
+    int kana = 0;
+    int latin = 0;
+    for (String word : words) {
+      for (int i = 0; i < word.length(); ) {
+        int letter = word.codePointAt(i);
+        switch (script(letter)) {
+          case HIRAGANA, KATAKANA -> kana++;
+          case LATIN -> latin++;
+          default -> {}
+        }
+        i += Character.charCount(letter);
+      }
+    }
     return kana > latin ? "ja" : OTHERWISE;
   }
 
-  private static boolean isKana(int letter) {
-    UnicodeScript script = UnicodeScript.of(letter);
-    return script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA;
-  }
-
-  private static boolean isLatin(int letter) {
-    return UnicodeScript.of(letter) == UnicodeScript.LATIN;
+  private static UnicodeScript script(int letter) {
+    boolean plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+    return plain ? UnicodeScript.LATIN : UnicodeScript.of(letter);
   }
 }

@@ -1,7 +1,7 @@
 package studio.melisma.playback;
 
 import org.jspecify.annotations.Nullable;
-import studio.melisma.audio.Sound;
+import studio.melisma.audio.SampledSound;
 
 /**
  * A piece of sound at its place in time, with its edges and its dynamics. Immutable; the samples
@@ -10,7 +10,7 @@ import studio.melisma.audio.Sound;
 public final class Clip {
 
   private final long startFrame;
-  private final Sound sound;
+  private final SampledSound sound;
   private final Fade in;
   private final Fade out;
   private final @Nullable Envelope envelope;
@@ -24,7 +24,8 @@ public final class Clip {
    * @param out how it goes out
    * @param envelope its dynamics; null where they are neutral
    */
-  public Clip(long startFrame, Sound sound, Fade in, Fade out, @Nullable Envelope envelope) {
+  public Clip(
+      long startFrame, SampledSound sound, Fade in, Fade out, @Nullable Envelope envelope) {
     this.startFrame = startFrame;
     this.sound = sound;
     this.in = in;
@@ -33,7 +34,7 @@ public final class Clip {
   }
 
   /** A sound as it is. */
-  public static Clip plain(long startFrame, Sound sound) {
+  public static Clip plain(long startFrame, SampledSound sound) {
     return new Clip(startFrame, sound, Fade.NONE, Fade.over(sound.length(), 0), null);
   }
 
@@ -56,26 +57,24 @@ public final class Clip {
    */
   void addTo(
       float[] left, float[] right, int offset, long from, int frames, float gainL, float gainR) {
-    float[] sourceL = sound.channels()[0];
-    float[] sourceR = sound.channels()[sound.channels().length - 1];
+    int last = sound.channelCount() - 1;
     int first = (int) Math.max(0, from - startFrame);
-    int end = (int) Math.min(sourceL.length, from + frames - startFrame);
+    int end = (int) Math.min(sound.length(), from + frames - startFrame);
     int shift = offset + (int) (startFrame - from);
     for (int i = first; i < end; i++) {
       float shape = shape(i);
-      left[shift + i] += gainL * (shape * sourceL[i]);
-      right[shift + i] += gainR * (shape * sourceR[i]);
+      left[shift + i] += gainL * (shape * sound.sample(0, i));
+      right[shift + i] += gainR * (shape * sound.sample(last, i));
     }
   }
 
   /** As above for one channel at its own level; of a stereo sound, the left one. */
   void addTo(float[] mono, int offset, long from, int frames) {
-    float[] source = sound.channels()[0];
     int first = (int) Math.max(0, from - startFrame);
-    int end = (int) Math.min(source.length, from + frames - startFrame);
+    int end = (int) Math.min(sound.length(), from + frames - startFrame);
     int shift = offset + (int) (startFrame - from);
     for (int i = first; i < end; i++) {
-      mono[shift + i] += shape(i) * source[i];
+      mono[shift + i] += shape(i) * sound.sample(0, i);
     }
   }
 

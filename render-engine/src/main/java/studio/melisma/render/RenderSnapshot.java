@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.diffsinger.PhonemeSource;
 import studio.melisma.diffsinger.PhraseScore;
 import studio.melisma.diffsinger.WordIssue;
@@ -144,6 +145,18 @@ public record RenderSnapshot(
       Optional<PhraseScore> score,
       PhraseState state,
       Optional<Rendition> rendition) {
+
+    /** Only the same object: comparing lines, phonemes and curves takes long. */
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
 
     /** Name of its line. */
     public String track() {

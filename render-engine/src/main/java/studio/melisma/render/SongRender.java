@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import studio.melisma.audio.SampledSound;
 import studio.melisma.audio.Sound;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
@@ -202,13 +203,15 @@ final class SongRender {
 
   /** A sound as long as the mix, and starting with it. */
   private Sound placed(SoundClips.Placed placing, Plan plan) {
-    float[][] source = placing.sound().channels();
-    float[][] placed = new float[source.length][plan.length()];
+    SampledSound source = placing.sound();
+    float[][] placed = new float[source.channelCount()][plan.length()];
     long offset = placing.startFrame() - plan.from;
     int from = (int) Math.max(0, -offset);
-    int to = (int) Math.min(placing.sound().length(), plan.length() - offset);
-    for (int c = 0; c < source.length && from < to; c++) {
-      System.arraycopy(source[c], from, placed[c], (int) (from + offset), to - from);
+    int to = (int) Math.min(source.length(), plan.length() - offset);
+    for (int c = 0; c < placed.length; c++) {
+      for (int i = from; i < to; i++) {
+        placed[c][(int) (i + offset)] = source.sample(c, i);
+      }
     }
     return new Sound(placed, session.sampleRate());
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.audio.Resampler;
+import studio.melisma.audio.SampledSound;
 import studio.melisma.audio.Sound;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
@@ -28,7 +29,7 @@ import studio.melisma.work.Cancellation;
 final class SoundClips {
 
   private final RenderSession session;
-  private final Map<Sound, Conversion> conversions = new HashMap<>();
+  private final Map<SampledSound, Conversion> conversions = new HashMap<>();
   private final Map<SoundTrack, Clip> clips = new HashMap<>();
   private List<SoundTrack> tracks = List.of();
 
@@ -39,7 +40,7 @@ final class SoundClips {
   /** Takes these in place of those that there were. */
   void update(List<SoundTrack> next) {
     tracks = next;
-    List<Sound> sounds = next.stream().map(SoundTrack::sound).toList();
+    List<SampledSound> sounds = next.stream().map(SoundTrack::sound).toList();
     conversions
         .entrySet()
         .removeIf(conversion -> {
@@ -50,7 +51,7 @@ final class SoundClips {
           return stale;
         });
     clips.keySet().retainAll(next.stream().map(SoundClips::placed).toList());
-    for (Sound sound : sounds) {
+    for (SampledSound sound : sounds) {
       if (sound.sampleRate() != session.sampleRate() && !conversions.containsKey(sound)) {
         Conversion conversion = new Conversion(sound);
         conversions.put(sound, conversion);
@@ -109,7 +110,7 @@ final class SoundClips {
   List<Timeline.Lane> lanes(boolean anySolo) {
     List<Timeline.Lane> lanes = new ArrayList<>();
     for (SoundTrack track : tracks) {
-      boolean stereo = track.sound().channels().length > 1;
+      boolean stereo = track.sound().channelCount() > 1;
       lanes.add(
           new Timeline.Lane(
               track.mix().left(stereo, anySolo),
@@ -126,7 +127,7 @@ final class SoundClips {
    * @param track which it is
    * @param startFrame where its first sample lies
    */
-  record Placed(SoundTrack track, long startFrame, Sound sound) {
+  record Placed(SoundTrack track, long startFrame, SampledSound sound) {
 
     long endFrame() {
       return startFrame + sound.length();
@@ -137,7 +138,7 @@ final class SoundClips {
   List<Placed> placed() {
     List<Placed> placed = new ArrayList<>();
     for (SoundTrack track : tracks) {
-      Sound sound = atItsRate(track);
+      SampledSound sound = atItsRate(track);
       if (sound != null) {
         placed.add(new Placed(track, startFrame(track), sound));
       }
@@ -145,7 +146,7 @@ final class SoundClips {
     return placed;
   }
 
-  private @Nullable Sound atItsRate(SoundTrack track) {
+  private @Nullable SampledSound atItsRate(SoundTrack track) {
     Conversion conversion = conversions.get(track.sound());
     return conversion == null ? track.sound() : conversion.converted;
   }
@@ -154,7 +155,7 @@ final class SoundClips {
     SoundTrack key = placed(track);
     Clip clip = clips.get(key);
     if (clip == null) {
-      Sound sound = atItsRate(track);
+      SampledSound sound = atItsRate(track);
       if (sound != null) {
         clip = Clip.plain(startFrame(track), sound);
         clips.put(key, clip);
@@ -188,13 +189,13 @@ final class SoundClips {
   /** A sound on its way to the song's rate. */
   private final class Conversion implements InferencePool.Task {
 
-    private final Sound sound;
+    private final SampledSound sound;
     private final Cancellation cancellation = new Cancellation();
     private PhraseState state = new Pending();
     private @Nullable Sound converted;
     private InferencePool.@Nullable Ticket ticket;
 
-    Conversion(Sound sound) {
+    Conversion(SampledSound sound) {
       this.sound = sound;
     }
 
@@ -219,7 +220,7 @@ final class SoundClips {
     @Override
     public void run() {
       try {
-        settle(new Ready(), session.feed().atItsRate(sound, cancellation));
+        settle(new Ready(), session.feed().atItsRate(sound.inMemory(), cancellation));
       } catch (CancellationException e) {
         if (!cancellation.isRequested()) {
           settle(new Failed(e), null);

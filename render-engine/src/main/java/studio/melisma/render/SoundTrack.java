@@ -1,6 +1,6 @@
 package studio.melisma.render;
 
-import studio.melisma.audio.Sound;
+import studio.melisma.audio.SampledSound;
 
 /**
  * A finished sound among the singers, such as the accompaniment.
@@ -12,10 +12,10 @@ import studio.melisma.audio.Sound;
  * @param mix how loud, and where
  */
 public record SoundTrack(
-    String id, String name, Sound sound, double startSeconds, MixSettings mix) {
+    String id, String name, SampledSound sound, double startSeconds, MixSettings mix) {
 
   /** With its id for a name. */
-  public SoundTrack(String id, Sound sound, double startSeconds, MixSettings mix) {
+  public SoundTrack(String id, SampledSound sound, double startSeconds, MixSettings mix) {
     this(id, id, sound, startSeconds, mix);
   }
 

@@ -120,9 +120,7 @@ public record VocalLine(
 
   /** The measure, as printed, of the note that sounds or has last started at an instant. */
   public Optional<String> measureAt(double seconds) {
-    return notes.stream()
-        .takeWhile(note -> note.startSeconds() <= seconds + 1e-6)
-        .reduce((_, later) -> later)
-        .map(PerformedNote::measure);
+    int next = Instants.countTo(seconds + 1e-6, notes, PerformedNote::startSeconds);
+    return next == 0 ? Optional.empty() : Optional.of(notes.get(next - 1).measure());
   }
 }

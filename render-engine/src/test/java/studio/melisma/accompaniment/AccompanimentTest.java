@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.accompaniment.AccompanimentOutcome.Played;
 import studio.melisma.accompaniment.AccompanimentOutcome.Stem;
 import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundFolder;
+import studio.melisma.audio.StoredSound;
 import studio.melisma.failure.EngineException;
 import studio.melisma.musicxml.Xml;
 import studio.melisma.performance.Performance;
@@ -61,7 +63,7 @@ final class AccompanimentTest {
   }
 
   private float[] heard(String xml) throws EngineException {
-    return left(played(xml, RATE).getFirst().sound());
+    return left(played(xml, RATE).getFirst().sound().inMemory());
   }
 
   private static float[] left(Sound sound) {
@@ -80,7 +82,7 @@ final class AccompanimentTest {
               + rest(1)
               + note("A4", 1)
               + rest(3);
-      float[] heard = left(played(score(measure), rate).getFirst().sound());
+      float[] heard = left(played(score(measure), rate).getFirst().sound().inMemory());
       int at = 0;
       for (int i = 0; i < 3; i++) {
         double expected = (LEAD + i * 60 / 97.0) * rate;
@@ -178,7 +180,7 @@ final class AccompanimentTest {
 
   @Test
   void placesStandInThePanorama() throws EngineException {
-    Sound sound = played(listed("<pan>-90</pan>", note("A4", 4)), RATE).getFirst().sound();
+    Sound sound = played(listed("<pan>-90</pan>", note("A4", 4)), RATE).getFirst().sound().inMemory();
     assertThat(peak(sound.channels()[0])).isGreaterThan(4 * peak(sound.channels()[1]));
   }
 
@@ -201,7 +203,7 @@ final class AccompanimentTest {
     List<Stem> stems = played(parts(parts), 22_050);
     assertThat(stems).hasSize(18);
     for (int i = 0; i < parts.length; i++) {
-      Sound sound = stems.get(i).sound();
+      Sound sound = stems.get(i).sound().inMemory();
       assertThat(sound.length()).isEqualTo(stems.getFirst().sound().length());
       assertThat(sound.seconds()).isGreaterThanOrEqualTo(LEAD + 2 + 0.5);
       assertThat((double) next(left(sound), 0, true))
@@ -213,9 +215,9 @@ final class AccompanimentTest {
   void theSameScoreMakesTheSameSamples() throws EngineException {
     font = SoundFont.builtIn(folder);
     String xml = score(note("A4", 3) + Xml.chord("C5", 3) + note("E4", 5));
-    Sound first = played(xml, RATE).getFirst().sound();
+    Sound first = played(xml, RATE).getFirst().sound().inMemory();
     font = SoundFont.builtIn(folder);
-    Sound second = played(xml, RATE).getFirst().sound();
+    Sound second = played(xml, RATE).getFirst().sound().inMemory();
     for (int c = 0; c < 2; c++) {
       assertThat(Arrays.equals(first.channels()[c], second.channels()[c])).isTrue();
     }
@@ -223,6 +225,36 @@ final class AccompanimentTest {
     // What rings on is kept, and is over at the end.
     assertThat(first.seconds()).isGreaterThan(LEAD + 2.5);
     assertThat(left(first)[first.length() - 1]).isZero();
+  }
+
+  @Test
+  void aSoundThatIsPlayedIntoAFileIsTheSame() throws EngineException {
+    Accompaniment accompaniment =
+        accompaniment(score(note("A4", 8), rest(4) + note("C5", 4)));
+    Path files = folder.resolve("sounds");
+    List<Stem> stems =
+        ((Played)
+                accompaniment.play(
+                    font,
+                    accompaniment.whole(RATE, LEAD),
+                    new SoundFolder(files),
+                    AccompanimentListener.NONE,
+                    new Cancellation()))
+            .stems();
+    assertThat(files).isEmptyDirectory();
+    List<Stem> memory =
+        ((Played)
+                accompaniment.play(
+                    font,
+                    accompaniment.whole(RATE, LEAD),
+                    AccompanimentListener.NONE,
+                    new Cancellation()))
+            .stems();
+    for (int i = 0; i < stems.size(); i++) {
+      assertThat(stems.get(i).sound()).isInstanceOf(StoredSound.class);
+      assertThat(stems.get(i).sound().inMemory().channels())
+          .isDeepEqualTo(memory.get(i).sound().inMemory().channels());
+    }
   }
 
   @Test
@@ -237,7 +269,7 @@ final class AccompanimentTest {
                     AccompanimentListener.NONE,
                     new Cancellation()))
             .stems();
-    float[] heard = left(stems.getFirst().sound());
+    float[] heard = left(stems.getFirst().sound().inMemory());
     // The first note is sounding already; the high one comes a second later.
     assertThat(hertz(heard, 0, 20_000)).isCloseTo(440, within(0.5));
     int high = (int) (1.25 * RATE);

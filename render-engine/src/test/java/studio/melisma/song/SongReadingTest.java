@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import studio.melisma.expression.CurveKind;
 import studio.melisma.expression.DrawnCurve;
@@ -167,5 +168,67 @@ final class SongReadingTest {
     SongReading sung = reading.next(SongImport.singing(reading, "P2"));
     assertThat(sung.tracks().get(1).track().role()).isEqualTo(TrackRole.SUNG);
     assertThat(sung.tracks().get(1).line().orElseThrow().words()).hasSize(2);
+  }
+
+  @Test
+  void whatAnEditLeavesIsReadAsIfFromTheBeginning() {
+    Random random = new Random(4);
+    SongReading now = reading;
+    for (int step = 0; step < 300; step++) {
+      now = now.next(edited(now, random));
+      SongReading anew = SongReading.of(now.song());
+      assertThat(now.tracks()).isEqualTo(anew.tracks());
+      assertThat(now.length()).isEqualTo(anew.length());
+      assertThat(now.warnings()).isEqualTo(anew.warnings());
+      assertThat(now.performance().parts()).isEqualTo(anew.performance().parts());
+      assertThat(now.seconds()).isEqualTo(anew.seconds());
+    }
+  }
+
+  private static Song edited(SongReading before, Random random) {
+    Song song = before.song();
+    TrackReading chosen = before.tracks().get(random.nextInt(before.tracks().size()));
+    String id = chosen.track().id();
+    int kind = random.nextInt(12);
+    if (kind == 0) {
+      return song.withTempo(
+          Optional.of(List.of(new TempoMap.Change(Fraction.ZERO, 60 + random.nextInt(90), false))));
+    }
+    if (kind == 1 && song.tracks().size() > 1) {
+      return song.withTracks(song.tracks().reversed());
+    }
+    return song.withTrack(
+        id,
+        track ->
+            switch (kind) {
+              case 2 -> track.withName("Name " + random.nextInt(3));
+              case 3 -> track.withMix(track.mix().withPan(random.nextInt(3) - 1));
+              case 4 ->
+                  track.withRole(
+                      track.source().voice().isEmpty()
+                          ? TrackRole.PLAYED
+                          : TrackRole.values()[random.nextInt(3)]);
+              default -> track.withEdits(edited(chosen, track.edits(), kind, random));
+            });
+  }
+
+  private static NoteEdits edited(
+      TrackReading track, NoteEdits edits, int kind, Random random) {
+    Fraction onset = Fraction.of(random.nextInt(16), 4);
+    Fraction length = Fraction.of(1 + random.nextInt(6), 4);
+    NoteWords words = new NoteWords.Syllable("la", Syllabic.SINGLE, "");
+    if (kind == 5 || track.notes().isEmpty()) {
+      return random.nextInt(4) == 0
+          ? NoteEdits.NONE
+          : edits.plus(new AddedNote(onset, length, 60 + random.nextInt(12), words));
+    }
+    NoteKey key = track.notes().get(random.nextInt(track.notes().size())).key();
+    return switch (kind) {
+      case 6 -> edits.deleted(key);
+      case 7 -> edits.moved(key, onset, length);
+      case 8 -> edits.worded(key, random.nextBoolean() ? words : NoteWords.HOLD);
+      case 9 -> edits.restored(key);
+      default -> edits.pitched(key, 55 + random.nextInt(20));
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.song.TrackReading;
@@ -28,7 +29,8 @@ final class NoteIndex {
   /** Where the note that silences each begins; infinite where none does. */
   private final double[] silencedFrom;
 
-  private final Map<NoteKey, Integer> places = new HashMap<>();
+  /** Where each note is, once somebody asks. */
+  private @Nullable Map<NoteKey, Integer> places;
 
   NoteIndex(TrackReading track) {
     notes = track.notes();
@@ -44,12 +46,12 @@ final class NoteIndex {
       ends[i] = grace ? note.onset().toDouble() : note.end().toDouble();
       end = Math.max(end, ends[i]);
       latest[i] = end;
-      places.put(note.key(), i);
     }
+    Set<NoteKey> unsungNotes = track.unsung();
     boolean line = track.track().role() == TrackRole.SUNG;
     double next = Double.POSITIVE_INFINITY;
     for (int i = notes.size() - 1; i >= 0; i--) {
-      boolean unsung = track.unsung().contains(notes.get(i).key());
+      boolean unsung = !unsungNotes.isEmpty() && unsungNotes.contains(notes.get(i).key());
       silencedFrom[i] = !line ? Double.POSITIVE_INFINITY : unsung ? starts[i] : next;
       if (!unsung && !notes.get(i).grace()) {
         next = starts[i];
@@ -79,7 +81,15 @@ final class NoteIndex {
   }
 
   OptionalInt place(NoteKey key) {
-    Integer place = places.get(key);
+    Map<NoteKey, Integer> known = places;
+    if (known == null) {
+      known = HashMap.newHashMap(notes.size());
+      for (int i = 0; i < notes.size(); i++) {
+        known.put(notes.get(i).key(), i);
+      }
+      places = known;
+    }
+    Integer place = known.get(key);
     return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }
 

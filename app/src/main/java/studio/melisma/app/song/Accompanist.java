@@ -16,7 +16,10 @@ import studio.melisma.accompaniment.AccompanimentOutcome.Stem;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.song.SongViewModel.SoundFonts;
 import studio.melisma.audio.Loudness;
+import studio.melisma.audio.SampledSound;
 import studio.melisma.audio.Sound;
+import studio.melisma.audio.SoundStore;
+import studio.melisma.audio.StoredSound;
 import studio.melisma.failure.EngineException;
 import studio.melisma.performance.PerformedPart;
 import studio.melisma.render.SoundTrack;
@@ -37,7 +40,7 @@ final class Accompanist {
   /** What a track's sound is made of. */
   private record Playing(PerformedPart part, double seconds, int sampleRate) {}
 
-  private record Played(Playing of, Sound sound, double loudness) {}
+  private record Played(Playing of, SampledSound sound, double loudness) {}
 
   private record Work(Playing of, Cancellation cancellation) {}
 
@@ -48,7 +51,11 @@ final class Accompanist {
   private final Semaphore desks =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
+  /** What is read from the disk before it is to be heard. */
+  private static final double AHEAD_SECONDS = 10;
+
   private final SoundFonts fonts;
+  private final SoundStore store;
   private final Notices notices;
   private final Executor background;
   private final Executor ui;
@@ -57,8 +64,13 @@ final class Accompanist {
   private final Set<String> failed = new HashSet<>();
   private Runnable onChange = () -> {};
 
-  Accompanist(SoundFonts fonts, Notices notices, Executor background, Executor ui) {
+  /**
+   * @param store where what is played lies until it is heard
+   */
+  Accompanist(
+      SoundFonts fonts, SoundStore store, Notices notices, Executor background, Executor ui) {
     this.fonts = fonts;
+    this.store = store;
     this.notices = notices;
     this.background = background;
     this.ui = ui;
@@ -161,7 +173,7 @@ final class Accompanist {
       try {
         if (!mine.isRequested()) {
           sound =
-              play(reading, track, wished.sampleRate(), fonts, mine)
+              play(reading, track, wished.sampleRate(), mine)
                   .map(heard -> new Played(wished, heard, Loudness.integrated(heard)));
         }
       } catch (EngineException | RuntimeException | OutOfMemoryError e) {
@@ -189,8 +201,8 @@ final class Accompanist {
     });
   }
 
-  private static Optional<Sound> play(
-      SongReading reading, TrackReading track, int sampleRate, SoundFonts fonts, Cancellation mine)
+  private Optional<SampledSound> play(
+      SongReading reading, TrackReading track, int sampleRate, Cancellation mine)
       throws EngineException {
     Accompaniment accompaniment =
         Accompaniment.of(reading.song().score(), reading.performance(), List.of(track.part()));
@@ -201,6 +213,7 @@ final class Accompanist {
         accompaniment.play(
             fonts.load(),
             accompaniment.whole(sampleRate, LEAD_IN_SECONDS),
+            store,
             AccompanimentListener.NONE,
             mine);
     return switch (outcome) {
@@ -208,6 +221,24 @@ final class Accompanist {
       case AccompanimentOutcome.Played(List<Stem> stems) ->
           stems.stream().findFirst().map(Stem::sound);
     };
+  }
+
+  /** Has what is to be heard from an instant on brought into memory. */
+  void readAhead(double seconds) {
+    List<StoredSound> sounds =
+        played.values().stream()
+            .map(Played::sound)
+            .filter(StoredSound.class::isInstance)
+            .map(StoredSound.class::cast)
+            .toList();
+    if (!sounds.isEmpty()) {
+      background.execute(() -> {
+        for (StoredSound sound : sounds) {
+          long from = (long) ((seconds + LEAD_IN_SECONDS) * sound.sampleRate());
+          sound.readAhead(from, from + (long) (AHEAD_SECONDS * sound.sampleRate()));
+        }
+      });
+    }
   }
 
   /** Has everything played anew: another SoundFont was chosen. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.transport.Player;
+import studio.melisma.audio.SoundStore;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.VoiceException;
@@ -82,10 +83,23 @@ public final class SongViewModel {
   private Cancellation opening = new Cancellation();
   private Cancellation.Registration listening = () -> {};
 
+  /** With all that instruments play in memory. */
+  public SongViewModel(
+      Engine engine,
+      VoiceShelf voices,
+      SoundFonts fonts,
+      Player player,
+      Notices notices,
+      Executor background,
+      Executor ui) {
+    this(engine, voices, fonts, SoundStore.MEMORY, player, notices, background, ui);
+  }
+
   /**
    * @param engine sings
    * @param voices who can sing
    * @param fonts loads what plays the tracks that nobody sings, as it is set when it is asked
+   * @param store where lies what they play
    * @param player gets what can be heard
    * @param background runs work that takes its time
    * @param ui runs what changes the properties, in order
@@ -94,6 +108,7 @@ public final class SongViewModel {
       Engine engine,
       VoiceShelf voices,
       SoundFonts fonts,
+      SoundStore store,
       Player player,
       Notices notices,
       Executor background,
@@ -104,10 +119,14 @@ public final class SongViewModel {
     this.notices = notices;
     this.background = background;
     this.ui = ui;
-    accompanist = new Accompanist(fonts, notices, background, ui);
+    accompanist = new Accompanist(fonts, store, notices, background, ui);
     accompanist.onChange(this::stage);
     voices.onChange(this::stage);
     previewQuality.subscribe((before, now) -> stage());
+    player
+        .positionProperty()
+        .map(seconds -> Math.floor(seconds.doubleValue()))
+        .subscribe((before, second) -> accompanist.readAhead(second));
   }
 
   /** Loads what plays the accompaniment; on a thread that may wait. */

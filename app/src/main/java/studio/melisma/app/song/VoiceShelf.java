@@ -31,6 +31,11 @@ public final class VoiceShelf implements Staging.Voices {
   private final Set<String> asked = new HashSet<>();
   private final Set<String> absent = new HashSet<>();
   private final ObservableList<VoiceEntry> entries = FXCollections.observableArrayList();
+
+  /** The same for all: a list that nobody has any more tells its listeners nothing. */
+  private final ObservableList<VoiceEntry> seen =
+      FXCollections.unmodifiableObservableList(entries);
+
   private Runnable onChange = () -> {};
 
   public VoiceShelf(VoicebankLibrary library, Notices notices, Executor background, Executor ui) {
@@ -47,7 +52,7 @@ public final class VoiceShelf implements Staging.Voices {
 
   /** All of them, as far as they are known by now. */
   public ObservableList<VoiceEntry> entries() {
-    return FXCollections.unmodifiableObservableList(entries);
+    return seen;
   }
 
   /** Looks in the background which voices there are. */

@@ -195,7 +195,19 @@ final class TrackHeader {
     });
   }
 
-  void show(TrackReading track) {
+  /**
+   * Shows a track.
+   *
+   * @return whether it has changed
+   */
+  @SuppressWarnings("ReferenceEquality") // What isn't the same object may have changed.
+  boolean show(TrackReading track) {
+    MixSettings wished = track.track().mix();
+    if (shown == track.track()
+        && volume.getValue() == wished.gainDecibels()
+        && pan.getValue() == wished.pan()) {
+      return false;
+    }
     shown = track.track();
     following = true;
     SongTrack now = track.track();
@@ -223,6 +235,7 @@ final class TrackHeader {
     tellSinger();
     paint();
     following = false;
+    return true;
   }
 
   private String place(double pan) {

@@ -1,7 +1,8 @@
 package studio.melisma.app.tracks;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
@@ -33,7 +34,10 @@ final class TrackLane extends Region {
   private final TimeAxis axis;
   private final PhraseChip.Doing doing;
   private final Canvas canvas = new Canvas();
-  private final List<PhraseChip> chips = new ArrayList<>();
+
+  /** Of the phrases that were seen, by their place; a large song has hundreds more. */
+  private final Map<Integer, PhraseChip> chips = new HashMap<>();
+
   private @Nullable TrackReading track;
   private @Nullable SongReading song;
   private List<PhraseView> phrases = List.of();
@@ -44,6 +48,7 @@ final class TrackLane extends Region {
     this.doing = doing;
     setMinWidth(0);
     getChildren().add(canvas);
+    widthProperty().subscribe(now -> look());
   }
 
   void show(TrackReading shown, SongReading now) {
@@ -56,27 +61,51 @@ final class TrackLane extends Region {
     track = shown;
     song = now;
     if (!same) {
-      requestLayout();
+      moved();
     }
   }
 
-  void show(List<PhraseView> now) {
+  /**
+   * Shows how far its phrases are.
+   *
+   * @return whether that has changed
+   */
+  boolean show(List<PhraseView> now) {
     if (same(now, phrases)) {
-      return;
+      return false;
     }
     phrases = now;
-    while (chips.size() > now.size()) {
-      getChildren().remove(chips.removeLast());
-    }
-    while (chips.size() < now.size()) {
-      PhraseChip chip = new PhraseChip(doing);
-      chips.add(chip);
-      getChildren().add(chip);
-    }
-    for (int i = 0; i < now.size(); i++) {
-      chips.get(i).show(now.get(i));
-    }
+    chips
+        .entrySet()
+        .removeIf(chip -> chip.getKey() >= now.size() && getChildren().remove(chip.getValue()));
+    chips.forEach((place, chip) -> chip.show(now.get(place)));
+    moved();
+    return true;
+  }
+
+  /** Shows another stretch of time. */
+  void moved() {
+    look();
     requestLayout();
+  }
+
+  /** Makes the chips that are seen now. */
+  private void look() {
+    SongReading now = song;
+    if (now == null) {
+      return;
+    }
+    for (int i = 0; i < phrases.size(); i++) {
+      PhraseView phrase = phrases.get(i);
+      if (!chips.containsKey(i)
+          && axis.x(now.tempo().quarterAt(phrase.startSeconds())) < getWidth()
+          && axis.x(now.tempo().quarterAt(phrase.endSeconds())) > 0) {
+        PhraseChip chip = new PhraseChip(doing);
+        chip.show(phrase);
+        chips.put(i, chip);
+        getChildren().add(chip);
+      }
+    }
   }
 
   /**
@@ -101,7 +130,7 @@ final class TrackLane extends Region {
 
   /** Takes the colours that hold now. */
   void paint() {
-    chips.forEach(PhraseChip::paint);
+    chips.values().forEach(PhraseChip::paint);
     requestLayout();
   }
 
@@ -195,9 +224,8 @@ final class TrackLane extends Region {
   }
 
   private void place(SongReading now) {
-    for (int i = 0; i < chips.size(); i++) {
-      PhraseChip chip = chips.get(i);
-      PhraseView phrase = phrases.get(i);
+    chips.forEach((place, chip) -> {
+      PhraseView phrase = phrases.get(place);
       double left = axis.x(now.tempo().quarterAt(phrase.startSeconds()));
       double right = axis.x(now.tempo().quarterAt(phrase.endSeconds()));
       boolean seen = right > 0 && left < getWidth();
@@ -208,6 +236,6 @@ final class TrackLane extends Region {
         chip.resizeRelocate(
             Math.rint(from), GAP, Math.max(3, Math.rint(to - from) - 2), CHIP_HEIGHT);
       }
-    }
+    });
   }
 }

@@ -3,6 +3,7 @@ package studio.melisma.app.tracks;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.ClipboardContent;
@@ -25,6 +26,7 @@ import studio.melisma.render.RenderSnapshot;
 import studio.melisma.render.RenderSnapshot.PhraseView;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
+import studio.melisma.voicebank.VoiceEntry;
 
 /**
  * A track: its header and its lane. With the focus, Enter opens it, up and down go to the next one,
@@ -68,6 +70,7 @@ final class TrackRow {
     lane =
         new TrackLane(
             palette, axis, new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
+    voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> tell());
     HBox.setHgrow(lane, Priority.ALWAYS);
     root = new HBox(header.root(), lane);
     root.getStyleClass().add("track-row");
@@ -111,9 +114,10 @@ final class TrackRow {
   }
 
   void show(TrackReading track, SongReading song) {
-    header.show(track);
     lane.show(track, song);
-    tell();
+    if (header.show(track)) {
+      tell();
+    }
   }
 
   void show(RenderSnapshot snapshot) {
@@ -123,8 +127,9 @@ final class TrackRow {
             .findFirst()
             .map(RenderSnapshot.TrackView::phrases)
             .orElse(List.of());
-    lane.show(phrases);
-    tell();
+    if (lane.show(phrases)) {
+      tell();
+    }
   }
 
   void mark(boolean chosen) {
@@ -133,7 +138,7 @@ final class TrackRow {
 
   /** Shows another stretch of time. */
   void redraw() {
-    lane.requestLayout();
+    lane.moved();
   }
 
   /** Takes the colours that hold now. */

@@ -76,6 +76,7 @@ public final class TracksView {
   private final TrackRuler ruler;
   private final Line playhead = new Line();
   private final StackPane root = new StackPane();
+  private final Slices slices = new Slices(this::follow);
   private String marked = "";
 
   /** The track that is to be scrolled to once the rows are laid out. */
@@ -230,17 +231,26 @@ public final class TracksView {
     List<TrackReading> tracks = now.map(SongReading::tracks).orElse(List.of());
     rows.keySet().retainAll(tracks.stream().map(track -> track.track().id()).toList());
     List<Region> inOrder = new ArrayList<>();
+    slices.begin();
     for (TrackReading track : tracks) {
-      TrackRow row = rows.computeIfAbsent(track.track().id(), this::row);
-      inOrder.add(row.root());
-      now.ifPresent(song -> row.show(track, song));
-      row.show(model.snapshotProperty().get());
+      TrackRow row = rows.get(track.track().id());
+      if (row == null && slices.takes()) {
+        row = row(track.track().id());
+        rows.put(track.track().id(), row);
+        row.show(track, now.orElseThrow());
+        row.show(model.snapshotProperty().get());
+      } else if (row != null) {
+        row.show(track, now.orElseThrow());
+      }
+      if (row != null) {
+        inOrder.add(row.root());
+      }
     }
     if (!list.getChildren().equals(inOrder)) {
       list.getChildren().setAll(inOrder);
     }
     mark();
-    moved();
+    measure();
   }
 
   private TrackRow row(String id) {
@@ -278,6 +288,12 @@ public final class TracksView {
   }
 
   private void moved() {
+    measure();
+    rows.values().forEach(TrackRow::redraw);
+  }
+
+  /** The scroll bar, the ruler and the playhead; what is in a row knows itself when it changes. */
+  private void measure() {
     double width = Math.max(1, list.getWidth() - HEADER_WIDTH);
     double shown = width / axis.pixelsPerQuarterProperty().get();
     double length = model.reading().map(now -> now.length().toDouble()).orElse(0.0);
@@ -287,7 +303,6 @@ public final class TracksView {
     time.setBlockIncrement(shown / 2);
     time.setUnitIncrement(1);
     time.setValue(axis.leftProperty().get());
-    rows.values().forEach(TrackRow::redraw);
     ruler.requestLayout();
     movePlayhead();
   }

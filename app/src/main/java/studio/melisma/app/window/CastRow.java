@@ -37,6 +37,7 @@ final class CastRow {
   private final ComboBox<String> voice;
   private final ComboBox<String> language;
   private final VBox root;
+  private @Nullable SongTrack shown;
 
   /** While it follows the song, what boxes say isn't the user's doing. */
   private boolean following;
@@ -124,7 +125,12 @@ final class CastRow {
     following = false;
   }
 
+  @SuppressWarnings("ReferenceEquality") // What isn't the same object may have changed.
   void show(SongTrack track) {
+    if (shown == track) {
+      return;
+    }
+    shown = track;
     following = true;
     name.setText(track.name());
     role.setValue(track.role());

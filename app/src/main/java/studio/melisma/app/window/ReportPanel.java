@@ -17,6 +17,7 @@ import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
+import studio.melisma.app.tracks.Slices;
 import studio.melisma.app.tracks.TrackEditing;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.score.Part;
@@ -44,6 +45,7 @@ final class ReportPanel {
   private final VBox warnings = new VBox();
   private final Label warningsTitle = title("");
   private final Map<String, CastRow> rows = new LinkedHashMap<>();
+  private final Slices slices;
   private final ScrollPane root;
 
   /** While it follows the song, what the box says isn't the user's doing. */
@@ -58,6 +60,7 @@ final class ReportPanel {
     this.voices = voices;
     this.texts = texts;
     editing = new TrackEditing(model);
+    slices = new Slices(() -> model.reading().ifPresent(this::showCast));
     verses = new VersePicker(model, texts);
     facts.setWrapText(true);
     facts.setId("report-facts");
@@ -142,22 +145,32 @@ final class ReportPanel {
 
   private void show(SongReading now) {
     facts.setText(facts(now));
-    List<Region> inOrder = new ArrayList<>();
-    rows.keySet().retainAll(now.tracks().stream().map(track -> track.track().id()).toList());
-    for (TrackReading track : now.tracks()) {
-      CastRow row =
-          rows.computeIfAbsent(track.track().id(), id -> new CastRow(id, editing, voices, texts));
-      row.show(track.track());
-      inOrder.add(row.root());
-    }
-    if (!cast.getChildren().equals(inOrder)) {
-      cast.getChildren().setAll(inOrder);
-    }
+    showCast(now);
     showTogether(now);
     verses.show(now, passes(now));
     if (!now.warnings().equals(told) || warnings.getChildren().isEmpty()) {
       told = now.warnings();
       warn(now);
+    }
+  }
+
+  private void showCast(SongReading now) {
+    List<Region> inOrder = new ArrayList<>();
+    slices.begin();
+    rows.keySet().retainAll(now.tracks().stream().map(track -> track.track().id()).toList());
+    for (TrackReading track : now.tracks()) {
+      CastRow row = rows.get(track.track().id());
+      if (row == null && slices.takes()) {
+        row = new CastRow(track.track().id(), editing, voices, texts);
+        rows.put(track.track().id(), row);
+      }
+      if (row != null) {
+        row.show(track.track());
+        inOrder.add(row.root());
+      }
+    }
+    if (!cast.getChildren().equals(inOrder)) {
+      cast.getChildren().setAll(inOrder);
     }
   }
 

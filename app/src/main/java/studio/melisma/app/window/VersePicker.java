@@ -12,6 +12,7 @@ import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.performance.VerseChoice;
+import studio.melisma.score.Score;
 import studio.melisma.song.SongReading;
 
 /** Which line of words is sung each time that a repeated passage comes. */
@@ -22,6 +23,8 @@ final class VersePicker {
   private final GridPane root = new GridPane();
   private final List<ComboBox<String>> boxes = new ArrayList<>();
   private List<String> lines = List.of();
+  private @Nullable Score searched;
+  private List<String> inScore = List.of();
 
   /** While it follows the song, what boxes say isn't the user's doing. */
   private boolean following;
@@ -43,12 +46,7 @@ final class VersePicker {
    * @param passes how often what is repeated most is sung
    */
   void show(SongReading now, int passes) {
-    List<String> found =
-        now.song().score().parts().stream()
-            .flatMap(part -> part.lyricLines().stream())
-            .distinct()
-            .sorted()
-            .toList();
+    List<String> found = found(now.song().score());
     following = true;
     if (!found.equals(lines) || boxes.size() != passes) {
       lines = found;
@@ -59,6 +57,20 @@ final class VersePicker {
       boxes.get(pass - 1).setValue(chosen == null ? asWritten() : chosen);
     }
     following = false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Another one is looked through again.
+  private List<String> found(Score score) {
+    if (searched != score) {
+      searched = score;
+      inScore =
+          score.parts().stream()
+              .flatMap(part -> part.lyricLines().stream())
+              .distinct()
+              .sorted()
+              .toList();
+    }
+    return inScore;
   }
 
   private String asWritten() {

@@ -42,7 +42,7 @@ final class BandLevelTest {
     assertThat(applied.mix().gainDecibels()).isEqualTo(-17);
     SoundTrack softer = level.inSamples(applied);
     assertThat(softer.mix()).isEqualTo(track.mix());
-    assertThat((double) softer.sound().channels()[0][0]).isCloseTo(0.05, within(1e-6));
+    assertThat((double) softer.sound().sample(0, 0)).isCloseTo(0.05, within(1e-6));
   }
 
   @Test
