@@ -112,8 +112,7 @@ final class OpenStudio {
             () -> font(soundFont.get(), notices, texts),
             surroundings.player().apply(settings),
             notices,
-            // Closes its sessions also when it is late.
-            workers,
+            background,
             Platform::runLater);
     soundFont.subscribe((before, now) -> song.soundFontChanged());
     SongFiles files =
