@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.CommandSearch;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.Keystroke;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.Scores;
 import studio.melisma.app.texts.Texts;
@@ -61,6 +66,50 @@ final class ReachableTest {
         }
         assertThat(lost).isEmpty();
         assertThat(studio.rooms().commands().all()).hasSizeGreaterThan(80);
+      });
+    }
+  }
+
+  @Test
+  void whatIsNamedIsThereAndWhatItWorksOnIsNamed() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(Scores.threeNotes(folder));
+      Toolkit.run(() -> {
+        List<String> ids = studio.rooms().commands().all().stream().map(Command::id).toList();
+        assertThat(ids).containsAll(named("commands"));
+        assertThat(
+                studio.rooms().commands().all().stream()
+                    .map(Command::domain)
+                    .collect(Collectors.toSet()))
+            .containsExactlyInAnyOrderElementsOf(
+                named("habits").stream()
+                    .filter(key -> key.startsWith("domain."))
+                    .map(key -> key.substring("domain.".length()))
+                    .toList());
+      });
+    }
+  }
+
+  /** The texts of a bundle, without its name, and without what else is said of a command. */
+  private static Set<String> named(String bundle) {
+    return ResourceBundle.getBundle(Texts.class.getPackageName() + "." + bundle, Locale.ROOT)
+        .keySet()
+        .stream()
+        .map(key -> key.substring(bundle.length() + 1))
+        .map(key -> key.replaceFirst("\\.more$", ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void noKeysDoTwoThingsInOnePlace() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      Toolkit.run(() -> {
+        Keymap keymap = studio.rooms().keymap();
+        for (Command command : studio.rooms().commands().all()) {
+          for (Keystroke keys : keymap.of(command)) {
+            assertThat(keymap.holder(keys, command)).as("%s by %s", command.id(), keys).isEmpty();
+          }
+        }
       });
     }
   }
