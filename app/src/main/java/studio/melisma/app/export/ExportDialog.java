@@ -29,7 +29,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import studio.melisma.app.export.ExportOptions.Existing;
 import studio.melisma.app.export.ExportOptions.Quality;
 import studio.melisma.app.export.ExportOptions.Range;
-import studio.melisma.app.export.ExportViewModel.Estimate;
 import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.audio.Mastering;
@@ -320,7 +319,7 @@ public final class ExportDialog {
     });
   }
 
-  private void show(Estimate now) {
+  private void show(ExportEstimate now) {
     estimate.getStyleClass().remove("problem");
     if (now.problem().isPresent() || !now.fits()) {
       estimate.getStyleClass().add("problem");

@@ -1,10 +1,13 @@
 package studio.melisma.app.export;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.song.SongReading;
 
 /** The options of the last exports: those of each song, and those of any. */
 final class ExportMemory {
@@ -22,8 +25,17 @@ final class ExportMemory {
     this.settings = settings;
   }
 
+  /** By what a song is known again. */
+  static String key(SongReading reading) {
+    // Songs that began with nothing have the same document.
+    return reading.song().document().digest()
+        + ":"
+        + URLEncoder.encode(reading.song().title(), StandardCharsets.UTF_8);
+  }
+
   /** The options of a song's last export; empty where it was never exported. */
-  Optional<ExportOptions> of(String song) {
+  Optional<ExportOptions> of(SongReading reading) {
+    String song = key(reading);
     return settings.get(SONGS).stream()
         .filter(line -> line.startsWith(song + " "))
         .findFirst()
@@ -35,7 +47,8 @@ final class ExportMemory {
     return ExportOptions.read(settings.get(LAST)).forAnySong();
   }
 
-  void keep(String song, ExportOptions options) {
+  void keep(SongReading reading, ExportOptions options) {
+    String song = key(reading);
     settings.set(LAST, options.forAnySong().written());
     List<String> lines = new ArrayList<>(settings.get(SONGS));
     lines.removeIf(line -> line.startsWith(song + " "));

@@ -310,10 +310,10 @@ final class ExportViewModelTest {
   void notesAreWrittenAndCanBeReadBack() throws Exception {
     List<Path> written = new ArrayList<>();
     for (NotationFormat format : NotationFormat.values()) {
-      Path file = Toolkit.on(() -> model.notation(format));
+      Path file = Toolkit.on(() -> model.notation().suggestion(format));
       written.add(file);
       int before = told(Notice.Kind.DONE).size();
-      Toolkit.run(() -> model.write(file, format));
+      Toolkit.run(() -> model.notation().write(file, format));
       Toolkit.await(
           javafx.beans.binding.Bindings.size(notices.shown()), size -> size.intValue() > before);
     }
