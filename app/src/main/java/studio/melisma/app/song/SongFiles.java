@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.settings.Setting;
@@ -21,7 +20,6 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ProjectRefusedException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
-import studio.melisma.project.Autosave;
 import studio.melisma.project.Project;
 import studio.melisma.project.ProjectFile;
 import studio.melisma.project.ProjectHistory;
@@ -55,9 +53,8 @@ public final class SongFiles {
   private final Texts texts;
   private final Executor background;
   private final Executor ui;
-  private final InstantSource clock;
   private final ProjectHistory history;
-  private final Recovery recovery;
+  private final CrashRecovery crashes;
   private final ObjectProperty<List<String>> recent;
   private final ReadOnlyObjectWrapper<Optional<String>> opening =
       new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
@@ -65,16 +62,9 @@ public final class SongFiles {
       new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> lastGood =
       new ReadOnlyObjectWrapper<>(this, "lastGood", Optional.empty());
-  private final ReadOnlyObjectWrapper<List<Recovery.Entry>> recoverable =
-      new ReadOnlyObjectWrapper<>(this, "recoverable", List.of());
 
   /** Of the file that is being read. */
   private Cancellation awaited = new Cancellation();
-
-  private @Nullable Autosave autosave;
-
-  /** What the song that is open was recovered from, until it is saved or given up. */
-  private Recovery.@Nullable Entry recovered;
 
   /**
    * @param folders where histories and what isn't saved yet are kept
@@ -95,9 +85,8 @@ public final class SongFiles {
     this.texts = texts;
     this.background = background;
     this.ui = ui;
-    this.clock = clock;
     history = ProjectHistory.of(folders);
-    recovery = Recovery.of(folders);
+    crashes = new CrashRecovery(folders, clock, notices, texts, background, ui);
     recent = settings.property(RECENT);
   }
 
@@ -118,7 +107,7 @@ public final class SongFiles {
 
   /** What crashes have left, the newest first. */
   public ReadOnlyObjectProperty<List<Recovery.Entry>> recoverableProperty() {
-    return recoverable.getReadOnlyProperty();
+    return crashes.recoverableProperty();
   }
 
   /** The files that were opened or saved last, the newest first. */
@@ -214,16 +203,11 @@ public final class SongFiles {
   }
 
   private void show(Opened opened, Optional<Path> file) {
-    forget();
+    crashes.end();
     model.open(opened.reading(), opened.saved());
     project.set(opened.project());
-    recovered = opened.leftover().orElse(null);
-    recoverable.set(
-        recoverable.get().stream()
-            .filter(entry -> !opened.leftover().equals(Optional.of(entry)))
-            .toList());
+    crashes.begin(opened.reading().song().title(), opened.leftover());
     file.ifPresent(this::remember);
-    keep();
   }
 
   private Optional<Path> newestIntact(Path broken) {
@@ -251,7 +235,7 @@ public final class SongFiles {
   /** Puts the song away, with what was kept of it against crashes. */
   public void close() {
     cancel();
-    forget();
+    crashes.end();
     model.close();
     project.set(Optional.empty());
   }
@@ -309,11 +293,7 @@ public final class SongFiles {
     model.markSaved(song);
     project.set(Optional.of(target));
     remember(target);
-    Recovery.@Nullable Entry spent = recovered;
-    recovered = null;
-    if (spent != null) {
-      background.execute(() -> discard(spent));
-    }
+    crashes.saved();
     then.run();
   }
 
@@ -334,89 +314,17 @@ public final class SongFiles {
     });
   }
 
-  private void keep() {
-    Optional<String> title = model.reading().map(now -> now.song().title());
-    background.execute(() -> {
-      try {
-        Autosave begun = Autosave.start(recovery, title.orElse(""), clock);
-        ui.execute(() -> {
-          if (autosave == null) {
-            autosave = begun;
-          } else {
-            close(begun);
-          }
-        });
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show(title.orElse(""), e));
-      }
-    });
-  }
-
   /** Keeps what isn't saved yet against crashes; to be called every few seconds. */
   public void tick() {
-    Autosave keeping = autosave;
-    Optional<Song> song = model.reading().map(SongReading::song);
-    if (keeping == null || song.isEmpty()) {
-      return;
-    }
-    boolean dirty = model.dirtyProperty().get();
-    Optional<Path> original = project.get();
-    background.execute(() -> {
-      try {
-        keeping.tick(Project.of(song.get()), dirty, original);
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show(song.get().title(), e));
-      }
-    });
-  }
-
-  private void forget() {
-    Autosave kept = autosave;
-    autosave = null;
-    if (kept != null) {
-      close(kept);
-    }
-    Recovery.@Nullable Entry spent = recovered;
-    recovered = null;
-    if (spent != null) {
-      background.execute(() -> discard(spent));
-    }
-  }
-
-  private void close(Autosave kept) {
-    background.execute(() -> {
-      try {
-        kept.close();
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show("", e));
-      }
-    });
+    model
+        .reading()
+        .ifPresent(now ->
+            crashes.keep(Project.of(now.song()), model.dirtyProperty().get(), project.get()));
   }
 
   /** Looks in the background for what crashes have left, and offers it. */
   public void lookForLeftovers() {
-    background.execute(() -> {
-      try {
-        Recovery.Found found = recovery.found();
-        ui.execute(() -> offer(found));
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show("", e));
-      }
-    });
-  }
-
-  private void offer(Recovery.Found found) {
-    found
-        .broken()
-        .forEach(one ->
-            notices.show(
-                Notice.problem(texts.get("project.recover.broken", one.file(), one.reason()))));
-    recoverable.set(found.entries());
-    if (!found.entries().isEmpty()) {
-      notices.show(
-          Notice.remark(texts.get("project.recover.found", found.entries().getFirst().title()))
-              .withCommand(RECOVER));
-    }
+    crashes.lookForLeftovers();
   }
 
   /** Opens what a crash has left, as it was: not saved. */
@@ -426,18 +334,10 @@ public final class SongFiles {
         Optional.empty(),
         () ->
             new Opened(
-                SongReading.of(recovery.open(entry).song()),
+                SongReading.of(crashes.read(entry).song()),
                 false,
                 entry.original(),
                 Optional.of(entry)));
-  }
-
-  private void discard(Recovery.Entry entry) {
-    try {
-      recovery.discard(entry);
-    } catch (ResourceException e) {
-      ui.execute(() -> notices.show(entry.title(), e));
-    }
   }
 
   private void remember(Path file) {
