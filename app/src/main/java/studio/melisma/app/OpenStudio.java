@@ -142,6 +142,7 @@ final class OpenStudio {
                 engine,
                 folders,
                 song,
+                files,
                 voices,
                 surroundings.player(),
                 settings,

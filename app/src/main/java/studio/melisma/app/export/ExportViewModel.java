@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -71,11 +72,13 @@ public final class ExportViewModel {
   /**
    * What an export is put together of.
    *
+   * @param kept what is kept with the song that is open
    * @param music where files go that have no better place
    * @param clock dates what is finished
    */
   public record Rooms(
       SongViewModel song,
+      Map<String, String> kept,
       Engine engine,
       VoiceShelf voices,
       RendersViewModel renders,
@@ -94,7 +97,7 @@ public final class ExportViewModel {
     voices = rooms.voices();
     renders = rooms.renders();
     previews = rooms.previews();
-    memory = new ExportMemory(rooms.settings());
+    memory = new ExportMemory(rooms.settings(), rooms.kept(), rooms.clock());
     notices = rooms.notices();
     texts = rooms.texts();
     background = rooms.background();

@@ -3,8 +3,10 @@ package studio.melisma.app.song;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -56,6 +58,7 @@ public final class SongFiles {
   private final ProjectHistory history;
   private final CrashRecovery crashes;
   private final ObjectProperty<List<String>> recent;
+  private final Map<String, String> kept = new HashMap<>();
   private final ReadOnlyObjectWrapper<Optional<String>> opening =
       new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> project =
@@ -115,14 +118,29 @@ public final class SongFiles {
     return recent;
   }
 
+  /**
+   * What the rooms of the studio keep of their own with the song that is open, by names that begin
+   * with the room's ("export.options"). It is read with a project and written with the next save;
+   * it alone doesn't make the song one that is to be saved. What no room knows stays as it is.
+   */
+  public Map<String, String> kept() {
+    return kept;
+  }
+
   private record Opened(
       SongReading reading,
+      Map<String, String> kept,
       boolean saved,
       Optional<Path> project,
       Optional<Recovery.Entry> leftover) {
 
-    Opened(SongReading reading, boolean saved, Optional<Path> project) {
-      this(reading, saved, project, Optional.empty());
+    static Opened of(
+        Project read, boolean saved, Optional<Path> file, Optional<Recovery.Entry> leftover) {
+      return new Opened(SongReading.of(read.song()), read.studio(), saved, file, leftover);
+    }
+
+    static Opened of(Project read, boolean saved, Optional<Path> file) {
+      return of(read, saved, file, Optional.empty());
     }
   }
 
@@ -138,8 +156,7 @@ public final class SongFiles {
         Optional.of(file),
         () -> {
           if (isProject(file)) {
-            return new Opened(
-                SongReading.of(ProjectFile.read(file).song()), true, Optional.of(file));
+            return Opened.of(ProjectFile.read(file), true, Optional.of(file));
           }
           return imported(ScoreDocument.read(file));
         });
@@ -155,7 +172,7 @@ public final class SongFiles {
     begin(
         name(save),
         Optional.empty(),
-        () -> new Opened(SongReading.of(ProjectFile.read(save).song()), false, Optional.empty()));
+        () -> Opened.of(ProjectFile.read(save), false, Optional.empty()));
   }
 
   /**
@@ -168,11 +185,11 @@ public final class SongFiles {
     begin(
         title,
         Optional.empty(),
-        () -> new Opened(SongReading.of(NewSong.of(title, track)), true, Optional.empty()));
+        () -> Opened.of(Project.of(NewSong.of(title, track)), true, Optional.empty()));
   }
 
   private static Opened imported(ScoreDocument document) {
-    return new Opened(SongReading.of(SongImport.of(document)), true, Optional.empty());
+    return Opened.of(Project.of(SongImport.of(document)), true, Optional.empty());
   }
 
   private void begin(String name, Optional<Path> file, Source from) {
@@ -204,6 +221,9 @@ public final class SongFiles {
 
   private void show(Opened opened, Optional<Path> file) {
     crashes.end();
+    // Before the rooms see the song: they look at what they kept with it.
+    kept.clear();
+    kept.putAll(opened.kept());
     model.open(opened.reading(), opened.saved());
     project.set(opened.project());
     crashes.begin(opened.reading().song().title(), opened.leftover());
@@ -237,6 +257,7 @@ public final class SongFiles {
     cancel();
     crashes.end();
     model.close();
+    kept.clear();
     project.set(Optional.empty());
   }
 
@@ -271,11 +292,11 @@ public final class SongFiles {
     if (now.isEmpty()) {
       return;
     }
-    Song song = now.get();
+    Project saving = new Project(now.get(), kept);
     Path target = isProject(file) ? file : file.resolveSibling(name(file) + ProjectFile.EXTENSION);
     background.execute(() -> {
       try {
-        ProjectFile.write(Project.of(song), target);
+        ProjectFile.write(saving, target);
       } catch (EngineException | RuntimeException e) {
         ui.execute(() -> notices.show(name(target), e));
         return;
@@ -285,7 +306,7 @@ public final class SongFiles {
       } catch (ResourceException e) {
         ui.execute(() -> notices.show(name(target), e));
       }
-      ui.execute(() -> saved(song, target, then));
+      ui.execute(() -> saved(saving.song(), target, then));
     });
   }
 
@@ -319,7 +340,8 @@ public final class SongFiles {
     model
         .reading()
         .ifPresent(now ->
-            crashes.keep(Project.of(now.song()), model.dirtyProperty().get(), project.get()));
+            crashes.keep(
+                new Project(now.song(), kept), model.dirtyProperty().get(), project.get()));
   }
 
   /** Looks in the background for what crashes have left, and offers it. */
@@ -332,12 +354,7 @@ public final class SongFiles {
     begin(
         entry.title(),
         Optional.empty(),
-        () ->
-            new Opened(
-                SongReading.of(crashes.read(entry).song()),
-                false,
-                entry.original(),
-                Optional.of(entry)));
+        () -> Opened.of(crashes.read(entry), false, entry.original(), Optional.of(entry)));
   }
 
   private void remember(Path file) {

@@ -33,6 +33,7 @@ import studio.melisma.app.transport.TransportState.Unloaded;
 import studio.melisma.files.UserFolders;
 import studio.melisma.lyrics.Word;
 import studio.melisma.project.Autosave;
+import studio.melisma.project.ProjectFile;
 import studio.melisma.render.RenderSession;
 import studio.melisma.render.RenderSnapshot;
 import studio.melisma.song.SongTrack;
@@ -262,8 +263,33 @@ final class SongViewModelTest {
   }
 
   @Test
+  void whatRoomsKeepWithASongIsSavedWithItAndStaysWithIt() throws Exception {
+    open(Scores.threeNotes(folder));
+    assertThat(files.kept()).isEmpty();
+    files.kept().put("export.options", "format=FLAC_16");
+    files.kept().put("later.room", "unknown to this one");
+    assertThat(model.dirtyProperty().get()).isFalse();
+    Path saved = folder.resolve("kept.melisma");
+    files.save(saved, () -> {});
+    drain();
+    files.close();
+    assertThat(files.kept()).isEmpty();
+
+    open(saved);
+    assertThat(files.kept())
+        .containsEntry("export.options", "format=FLAC_16")
+        .containsEntry("later.room", "unknown to this one");
+    files.save(saved, () -> {});
+    drain();
+    assertThat(ProjectFile.read(saved).studio()).containsKeys("export.options", "later.room");
+    open(Scores.threeNotes(folder));
+    assertThat(files.kept()).as("another song").isEmpty();
+  }
+
+  @Test
   void offersWhatACrashHasLeft() {
     open(Scores.threeNotes(folder));
+    files.kept().put("export.options", "kept, too");
     model.edit(EDIT, song -> song.withTitle("Almost lost"));
     files.tick();
     now = now.plus(Autosave.INTERVAL).plus(Duration.ofSeconds(1));
@@ -284,6 +310,7 @@ final class SongViewModelTest {
     drain();
     assertThat(model.reading().orElseThrow().song().title()).isEqualTo("Almost lost");
     assertThat(model.dirtyProperty().get()).isTrue();
+    assertThat(files.kept()).containsEntry("export.options", "kept, too");
     assertThat(left).as("until it is saved").exists();
     files.save(folder.resolve("found"), () -> {});
     drain();
