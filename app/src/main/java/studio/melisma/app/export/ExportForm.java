@@ -18,6 +18,8 @@ import studio.melisma.app.texts.Texts;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.export.ExportNames;
 import studio.melisma.export.ExportRequest.Contents;
+import studio.melisma.playback.Timeline;
+import studio.melisma.render.RenderSnapshot;
 import studio.melisma.song.Song;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.SongTrack;
@@ -70,6 +72,8 @@ final class ExportForm {
     song.readingProperty().subscribe(now -> recall());
     song.selectionProperty().subscribe((before, now) -> estimate());
     song.player().loopProperty().subscribe((before, now) -> estimate());
+    // By then it is known when the first consonant begins and when the last sound has died away.
+    song.snapshotProperty().map(RenderSnapshot::isReady).subscribe(ready -> estimate());
   }
 
   ObjectProperty<ExportOptions> optionsProperty() {
@@ -138,7 +142,11 @@ final class ExportForm {
     ExportOptions wished = options.get();
     ExportRange range = ExportRange.of(wished, song, reading.get());
     List<SongTrack> wanted = wanted(wished);
-    double seconds = range.seconds(reading.get().seconds());
+    Timeline heard =
+        song.session()
+            .map(session -> session.playback().timeline())
+            .orElse(Timeline.empty(USUAL_RATE));
+    double seconds = range.seconds(reading.get().seconds(), heard);
     ExportEstimate known =
         new ExportEstimate(
             bytes(wished, wanted, seconds),

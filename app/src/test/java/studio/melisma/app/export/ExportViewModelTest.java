@@ -144,6 +144,14 @@ final class ExportViewModelTest {
     }
   }
 
+  private long bytes() throws Exception {
+    long bytes = 0;
+    for (String file : files()) {
+      bytes += Files.size(folder.resolve("music").resolve(file));
+    }
+    return bytes;
+  }
+
   private List<String> told(Notice.Kind kind) throws Exception {
     return Toolkit.on(() ->
         hand.notices.shown().stream()
@@ -156,10 +164,13 @@ final class ExportViewModelTest {
   void mixAndStemsAreWrittenAndListed() throws Exception {
     Toolkit.run(() -> wish(model.optionsProperty().get().withContents(Contents.BOTH)));
     assertThat(export()).isInstanceOf(ExportProgress.Done.class);
+    ExportEstimate estimate = Toolkit.on(() -> model.estimateProperty().get());
+    assertThat(estimate.bytes()).as("as much as they take").isBetween(bytes(), bytes() + 600_000);
     assertThat(files())
-        .containsExactly("Morning Song-Piano.wav", "Morning Song-Soprano.wav", "Morning Song.wav");
+        .containsExactly("Morning Song - Piano.wav", "Morning Song - Soprano.wav", "Morning Song.wav");
     ExportProgress.Done done = (ExportProgress.Done) model.progressProperty().get();
     WrittenFile mix = done.files().getFirst();
+    assertThat(estimate.seconds()).isCloseTo(mix.seconds(), within(0.3));
     assertThat(mix.loudness().orElseThrow().integrated()).isCloseTo(-16, within(0.2));
     assertThat(renders.renders())
         .extracting(FinishedRender::file)
