@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +29,13 @@ import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.CommandSearch;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.Keystroke;
+import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.palette.Theme;
 import studio.melisma.app.song.Scores;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Ear;
+import studio.melisma.app.window.StudioWindow.Rooms;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.files.UserFolders;
 
@@ -98,6 +103,46 @@ final class ReachableTest {
         .map(key -> key.substring(bundle.length() + 1))
         .map(key -> key.replaceFirst("\\.more$", ""))
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatTheSettingsChooseIsFoundByItsName() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      Toolkit.run(() -> {
+        Rooms rooms = studio.rooms();
+        CommandSearch search =
+            new CommandSearch(rooms.commands(), rooms.settings(), Texts.of(Locale.GERMAN));
+        Map<String, String> wished =
+            Map.of(
+                "German", "app.language-de",
+                "Deutsch", "app.language-de",
+                "English", "app.language-en",
+                "dark", "view.theme-dark",
+                "dunkel", "view.theme-dark",
+                "high contrast", "view.theme-high-contrast");
+        wished.forEach((words, id) ->
+            assertThat(search.find(words).getFirst().id()).as(words).isEqualTo(id));
+
+        rooms.commands().run("view.theme-dark");
+        assertThat(rooms.settings().get(Look.THEME)).isEqualTo(Theme.DARK);
+        assertThat(rooms.look().palette().getValue()).isEqualTo(Palette.DARK);
+        rooms.commands().run("view.theme-dark");
+        assertThat(rooms.settings().get(Look.THEME)).as("chosen already").isEqualTo(Theme.DARK);
+        rooms.settings().set(Look.THEME, Theme.LIGHT);
+        assertThat(toggled(rooms, "view.theme-dark")).isFalse();
+        assertThat(toggled(rooms, "view.theme-light")).isTrue();
+
+        rooms.commands().run("app.language-de");
+        assertThat(rooms.settings().get(Texts.LANGUAGE)).isEqualTo("de");
+        List.copyOf(Window.getWindows()).stream()
+            .filter(window -> !window.equals(studio.stage))
+            .forEach(Window::hide);
+      });
+    }
+  }
+
+  private static boolean toggled(Rooms rooms, String id) {
+    return rooms.commands().find(id).orElseThrow().toggled().orElseThrow().getValue();
   }
 
   @Test
