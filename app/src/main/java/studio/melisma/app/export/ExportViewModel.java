@@ -329,16 +329,15 @@ public final class ExportViewModel {
 
     @Override
     public void encoded(Path file, Sound sound) {
-      if (first == null) {
+      if (first == null && Previews.isKept(file)) {
         first = sound;
       }
     }
 
-    /** WAV files are read when they are to be heard; of others a copy is kept for that. */
+    /** Most files are read again when they are to be heard; of others a copy is kept for that. */
     private void keep(ExportOutcome.Written written, Previews previews) throws ResourceException {
-      Path file = written.files().getFirst().path();
-      if (first != null && !file.toString().endsWith(".wav")) {
-        previews.keep(file, first);
+      if (first != null) {
+        previews.keep(written.files().getFirst().path(), first);
       }
     }
   }
