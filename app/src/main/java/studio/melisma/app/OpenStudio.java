@@ -117,8 +117,7 @@ final class OpenStudio {
             sounds,
             surroundings.player().apply(settings),
             notices,
-            // Closes its sessions also when it is late.
-            workers,
+            background,
             Platform::runLater);
     soundFont.subscribe((before, now) -> song.soundFontChanged());
     SongFiles files =
@@ -148,6 +147,7 @@ final class OpenStudio {
                 engine,
                 folders,
                 song,
+                files,
                 voices,
                 surroundings.player(),
                 settings,

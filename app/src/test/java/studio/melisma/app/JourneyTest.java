@@ -23,6 +23,7 @@ import studio.melisma.app.song.Scores;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.files.UserFolders;
 import studio.melisma.performance.PerformedNote;
+import studio.melisma.render.RenderSession;
 import studio.melisma.song.SongTrack;
 
 /** From a dropped score to a saved song: what users do, done to all of the studio at once. */
@@ -91,6 +92,18 @@ final class JourneyTest {
       most = Math.max(most, Math.abs(one[i] - other[i]));
     }
     return most;
+  }
+
+  @Test
+  void whatIsStillSungIsGivenUpWhenTheStudioIsClosed() throws Exception {
+    RenderSession song;
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(Scores.twoPhrases(folder));
+      Toolkit.await(studio.song().snapshotProperty(), now -> now.phrases().findAny().isPresent());
+      song = Toolkit.on(() -> studio.song().session().orElseThrow());
+      assertThat(song.playback().timeline().endFrame()).isPositive();
+    }
+    assertThat(song.playback().timeline().endFrame()).as("no voice is held").isZero();
   }
 
   @Test

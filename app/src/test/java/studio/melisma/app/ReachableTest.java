@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,15 +21,21 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.CommandSearch;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.Keystroke;
+import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.palette.Theme;
 import studio.melisma.app.song.Scores;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Ear;
+import studio.melisma.app.window.StudioWindow.Rooms;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.files.UserFolders;
 
@@ -61,6 +71,90 @@ final class ReachableTest {
         }
         assertThat(lost).isEmpty();
         assertThat(studio.rooms().commands().all()).hasSizeGreaterThan(80);
+      });
+    }
+  }
+
+  @Test
+  void whatIsNamedIsThereAndWhatItWorksOnIsNamed() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      studio.open(Scores.threeNotes(folder));
+      Toolkit.run(() -> {
+        List<String> ids = studio.rooms().commands().all().stream().map(Command::id).toList();
+        assertThat(ids).containsAll(named("commands"));
+        assertThat(
+                studio.rooms().commands().all().stream()
+                    .map(Command::domain)
+                    .collect(Collectors.toSet()))
+            .containsExactlyInAnyOrderElementsOf(
+                named("habits").stream()
+                    .filter(key -> key.startsWith("domain."))
+                    .map(key -> key.substring("domain.".length()))
+                    .toList());
+      });
+    }
+  }
+
+  /** The texts of a bundle, without its name, and without what else is said of a command. */
+  private static Set<String> named(String bundle) {
+    return ResourceBundle.getBundle(Texts.class.getPackageName() + "." + bundle, Locale.ROOT)
+        .keySet()
+        .stream()
+        .map(key -> key.substring(bundle.length() + 1))
+        .map(key -> key.replaceFirst("\\.more$", ""))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatTheSettingsChooseIsFoundByItsName() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      Toolkit.run(() -> {
+        Rooms rooms = studio.rooms();
+        CommandSearch search =
+            new CommandSearch(rooms.commands(), rooms.settings(), Texts.of(Locale.GERMAN));
+        Map<String, String> wished =
+            Map.of(
+                "German", "app.language-de",
+                "Deutsch", "app.language-de",
+                "English", "app.language-en",
+                "dark", "view.theme-dark",
+                "dunkel", "view.theme-dark",
+                "high contrast", "view.theme-high-contrast");
+        wished.forEach((words, id) ->
+            assertThat(search.find(words).getFirst().id()).as(words).isEqualTo(id));
+
+        rooms.commands().run("view.theme-dark");
+        assertThat(rooms.settings().get(Look.THEME)).isEqualTo(Theme.DARK);
+        assertThat(rooms.look().palette().getValue()).isEqualTo(Palette.DARK);
+        rooms.commands().run("view.theme-dark");
+        assertThat(rooms.settings().get(Look.THEME)).as("chosen already").isEqualTo(Theme.DARK);
+        rooms.settings().set(Look.THEME, Theme.LIGHT);
+        assertThat(toggled(rooms, "view.theme-dark")).isFalse();
+        assertThat(toggled(rooms, "view.theme-light")).isTrue();
+
+        rooms.commands().run("app.language-de");
+        assertThat(rooms.settings().get(Texts.LANGUAGE)).isEqualTo("de");
+        List.copyOf(Window.getWindows()).stream()
+            .filter(window -> !window.equals(studio.stage))
+            .forEach(Window::hide);
+      });
+    }
+  }
+
+  private static boolean toggled(Rooms rooms, String id) {
+    return rooms.commands().find(id).orElseThrow().toggled().orElseThrow().getValue();
+  }
+
+  @Test
+  void noKeysDoTwoThingsInOnePlace() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      Toolkit.run(() -> {
+        Keymap keymap = studio.rooms().keymap();
+        for (Command command : studio.rooms().commands().all()) {
+          for (Keystroke keys : keymap.of(command)) {
+            assertThat(keymap.holder(keys, command)).as("%s by %s", command.id(), keys).isEmpty();
+          }
+        }
       });
     }
   }

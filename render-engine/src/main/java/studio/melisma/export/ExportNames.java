@@ -27,20 +27,25 @@ public final class ExportNames {
    * @param extension without the dot
    */
   public static String suggested(String title, String extension) {
+    String name = fitting(title);
+    return (name.isEmpty() ? "song" : name) + "." + extension;
+  }
+
+  /** Without what some file system doesn't take. */
+  private static String fitting(String text) {
     String name =
-        title
-            .replaceAll("[\\p{Cntrl}<>:\"/\\\\|?*]+", " ")
+        text.replaceAll("[\\p{Cntrl}<>:\"/\\\\|?*]+", " ")
             .replaceAll("\\s+", " ")
             .strip()
             .replaceAll("^[. ]+|[. ]+$", "");
     int end = Math.min(name.length(), LONGEST);
-    String fitting = name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, end)));
-    return (fitting.isBlank() ? "song" : fitting.strip()) + "." + extension;
+    return name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, end))).strip();
   }
 
   /**
-   * The stems' files beside the mix's: {@code song.wav} and "Alto 2" make {@code song-Alto-2.wav}.
-   * No two are the same, also where capitals make no difference.
+   * The stems' files beside the mix's, with blanks where its name has some: {@code song.wav} and
+   * "Alto 2" make {@code song-Alto-2.wav}, {@code Two Songs.wav} makes {@code Two Songs - Alto
+   * 2.wav}. No two are the same, also where capitals make no difference.
    *
    * @param mix the mix's file, whether it is written or not
    * @param stems names of the parts
@@ -48,15 +53,19 @@ public final class ExportNames {
   public static List<Path> stems(Path mix, List<String> stems) {
     String base = baseName(mix);
     String extension = String.valueOf(mix.getFileName()).substring(base.length());
+    boolean blanks = base.contains(" ");
     Set<String> taken = new HashSet<>();
     List<Path> files = new ArrayList<>();
     for (String stem : stems) {
-      String part = stem.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+      String part =
+          blanks
+              ? fitting(stem)
+              : stem.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
       String name = part;
       for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-        name = part + "-" + i;
+        name = part + (blanks ? " " : "-") + i;
       }
-      files.add(mix.resolveSibling(base + "-" + name + extension));
+      files.add(mix.resolveSibling(base + (blanks ? " - " : "-") + name + extension));
     }
     return files;
   }

@@ -17,6 +17,13 @@ final class ExportNamesTest {
             Path.of("a", "song-Alto-2.wav"),
             Path.of("a", "song-alto-2-2.wav"),
             Path.of("a", "song-Ténor.wav"));
+    assertThat(
+            ExportNames.stems(
+                Path.of("a", "Amazing Grace.flac"), List.of("New track", "new track", "S/A: 1.")))
+        .containsExactly(
+            Path.of("a", "Amazing Grace - New track.flac"),
+            Path.of("a", "Amazing Grace - new track 2.flac"),
+            Path.of("a", "Amazing Grace - S A 1.flac"));
   }
 
   @ParameterizedTest

@@ -41,9 +41,6 @@ public final class Keymap {
     chosen.subscribe(now -> known.clear());
   }
 
-  /** Two commands that one keystroke would do in the same place. */
-  public record Conflict(Keystroke keys, Command one, Command other) {}
-
   /** Changes whenever any command gets other keys. */
   public ObservableValue<?> changes() {
     return chosen;
@@ -80,21 +77,6 @@ public final class Keymap {
     return at(keys).stream()
         .filter(other -> !other.id().equals(command.id()) && other.zone().equals(command.zone()))
         .findFirst();
-  }
-
-  /** All keys that are given twice in one zone. */
-  public List<Conflict> conflicts() {
-    Map<List<Object>, Command> holders = new HashMap<>();
-    List<Conflict> conflicts = new ArrayList<>();
-    for (Command command : commands.all()) {
-      for (Keystroke keys : of(command)) {
-        Command other = holders.putIfAbsent(List.of(command.zone(), keys), command);
-        if (other != null) {
-          conflicts.add(new Conflict(keys, other, command));
-        }
-      }
-    }
-    return conflicts;
   }
 
   /** Whether the user has chosen the keys of a command. */

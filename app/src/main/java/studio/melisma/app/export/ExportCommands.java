@@ -66,7 +66,7 @@ public final class ExportCommands {
             there,
             () ->
                 questions
-                    .notation(model.notation(format), format)
-                    .ifPresent(file -> model.write(file, format))));
+                    .notation(model.notation().suggestion(format), format)
+                    .ifPresent(file -> model.notation().write(file, format))));
   }
 }

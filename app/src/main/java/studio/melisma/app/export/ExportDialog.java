@@ -24,14 +24,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import studio.melisma.app.export.ExportOptions.Existing;
 import studio.melisma.app.export.ExportOptions.Quality;
 import studio.melisma.app.export.ExportOptions.Range;
-import studio.melisma.app.export.ExportViewModel.Estimate;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.audio.Mastering;
 import studio.melisma.export.ExportRequest.Contents;
@@ -175,18 +173,7 @@ public final class ExportDialog {
     box.setId("export-" + key);
     box.getItems().setAll(values);
     box.setPrefWidth(FIELD_WIDTH);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T value) {
-            return value == null ? "" : name.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+    box.setConverter(new ShownAs<>(name));
     model.optionsProperty().subscribe(now -> setQuietly(() -> box.setValue(read.apply(now))));
     box.valueProperty()
         .subscribe(value -> {
@@ -332,7 +319,7 @@ public final class ExportDialog {
     });
   }
 
-  private void show(Estimate now) {
+  private void show(ExportEstimate now) {
     estimate.getStyleClass().remove("problem");
     if (now.problem().isPresent() || !now.fits()) {
       estimate.getStyleClass().add("problem");

@@ -7,14 +7,18 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.transport.PlaceText;
 import studio.melisma.mix.TimeRange;
 import studio.melisma.performance.PerformedNote;
+import studio.melisma.playback.Timeline;
 import studio.melisma.song.Bar;
 import studio.melisma.song.SongReading;
 
 /** Which seconds of a song are meant. */
 sealed interface ExportRange {
 
-  /** Before a whole song the moment for its first consonant, behind it what dies away. */
-  double AROUND_SECONDS = 1;
+  /** Before a whole song so many moments of this length as its first consonant needs. */
+  double LEAD_IN_SECONDS = 0.5;
+
+  /** Behind a whole song what dies away of what is sung. */
+  double TAIL_SECONDS = 0.5;
 
   /** All of it. */
   record Whole() implements ExportRange {}
@@ -79,10 +83,20 @@ sealed interface ExportRange {
     return to > from && from >= 0 ? new Part(new TimeRange(from, to)) : new None(otherwise);
   }
 
-  /** How long its file will be. */
-  default double seconds(double song) {
+  /**
+   * About how long its file will be.
+   *
+   * @param song how long the song is by its notes
+   * @param heard from where to where there is anything to be heard, as far as that is known by now
+   */
+  default double seconds(double song, Timeline heard) {
     return switch (this) {
-      case Whole whole -> song + AROUND_SECONDS;
+      case Whole whole -> {
+        double before = -(double) heard.startFrame() / heard.sampleRate();
+        double end = (double) heard.endFrame() / heard.sampleRate();
+        yield LEAD_IN_SECONDS * Math.max(1, Math.ceil(before / LEAD_IN_SECONDS))
+            + Math.max(song + TAIL_SECONDS, end);
+      }
       case Part(TimeRange part) ->
           Math.max(0, Math.min(part.toSeconds(), song) - part.fromSeconds());
       case None none -> 0;

@@ -4,13 +4,12 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
-import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.texts.Texts;
 
 /** An export that goes on, for the status bar; otherwise not there. */
@@ -18,7 +17,7 @@ public final class ExportStatus {
 
   private final HBox root;
 
-  public ExportStatus(Texts texts, ExportViewModel model, Commands commands) {
+  public ExportStatus(Texts texts, ExportViewModel model, CommandControls controls) {
     ProgressBar bar = new ProgressBar(0);
     bar.setPrefWidth(120);
     bar.getStyleClass().add("small");
@@ -27,12 +26,8 @@ public final class ExportStatus {
     doing.setGraphic(new FontIcon(MaterialDesignE.EXPORT));
     doing.setMinWidth(0);
     doing.setMaxWidth(360);
-    Button cancel = new Button();
-    cancel.setGraphic(new FontIcon(MaterialDesignC.CLOSE));
+    Button cancel = controls.iconButton("file.cancel-export", MaterialDesignC.CLOSE);
     cancel.getStyleClass().addAll("small", "flat", "button-icon");
-    cancel.setAccessibleText(texts.get("export.cancel"));
-    cancel.setTooltip(new Tooltip(texts.get("export.cancel")));
-    cancel.setOnAction(event -> commands.run("file.cancel-export"));
     root = new HBox(8, doing, bar, cancel);
     root.setAlignment(Pos.CENTER_LEFT);
     root.setStyle("-fx-padding: 0 8 0 8;");

@@ -13,9 +13,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 
 /** The tools, the grid, and whether edits hold for all passes of a repeat. */
@@ -41,18 +41,7 @@ final class RollToolbar {
     ComboBox<Snap> snap = new ComboBox<>();
     snap.setId("roll-snap");
     snap.getItems().setAll(Snap.values());
-    snap.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Snap value) {
-            return value == null ? "" : texts.get(value.text());
-          }
-
-          @Override
-          public Snap fromString(String text) {
-            return Snap.AUTO;
-          }
-        });
+    snap.setConverter(new ShownAs<>(value -> texts.get(value.text())));
     snap.valueProperty().bindBidirectional(model.snapProperty());
     snap.setAccessibleText(texts.get("roll.snap"));
     snap.setTooltip(new Tooltip(texts.get("roll.snap.help")));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,12 +18,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.CountInBars;
 import studio.melisma.app.transport.Follow;
@@ -94,7 +93,7 @@ public final class SoundSettings {
     device.setId("sound-device");
     device.setMinWidth(280);
     device.setConverter(
-        shown(name ->
+        new ShownAs<>(name ->
             name.isEmpty() ? texts.get("transport.settings.device.default") : present(name)));
     Button refresh = new Button();
     refresh.setGraphic(new FontIcon(MaterialDesignR.REFRESH));
@@ -175,24 +174,10 @@ public final class SoundSettings {
     box.setId(setting.id().replace('.', '-'));
     box.setMinWidth(280);
     box.getItems().setAll(values);
-    box.setConverter(shown(value -> texts.get(key + "." + value.name())));
+    box.setConverter(new ShownAs<>(value -> texts.get(key + "." + value.name())));
     ObjectProperty<E> property = settings.property(setting);
     box.valueProperty().bindBidirectional(property);
     row(key, box);
-  }
-
-  private static <T> StringConverter<T> shown(Function<T, String> text) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : text.apply(value);
-      }
-
-      @Override
-      public T fromString(String written) {
-        throw new UnsupportedOperationException("nothing is typed here");
-      }
-    };
   }
 
   private void soundFont() {

@@ -1,8 +1,6 @@
 package studio.melisma.app.playing;
 
 import atlantafx.base.theme.Styles;
-import java.util.Optional;
-import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -15,7 +13,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,8 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
-import studio.melisma.app.commands.Command;
-import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.MeterReading;
@@ -51,10 +47,9 @@ public final class TransportBar {
   private static final int ICON = 18;
 
   private final Texts texts;
-  private final Commands commands;
+  private final CommandControls controls;
   private final Player player;
   private final ObservableValue<MeterReading> meter;
-  private final FontIcon playIcon = new FontIcon(MaterialDesignP.PLAY);
   private final Button play;
   private final Button metre = new Button();
   private final Label message = new Label();
@@ -64,20 +59,20 @@ public final class TransportBar {
   /**
    * A bar for a player.
    *
-   * @param commands has what {@code TransportCommands} registered; its buttons do nothing else
+   * @param controls of what {@code TransportCommands} registered; its buttons do nothing else
    * @param meter tempo and time signature of what is open
    */
   public TransportBar(
       Texts texts,
-      Commands commands,
+      CommandControls controls,
       Player player,
       Settings settings,
       ObservableValue<MeterReading> meter) {
     this.texts = texts;
-    this.commands = commands;
+    this.controls = controls;
     this.player = player;
     this.meter = meter;
-    play = button("transport.play", playIcon);
+    play = button("transport.play", MaterialDesignP.PLAY);
     play.getStyleClass().add(Styles.ACCENT);
     metre.setId("transport-metre");
     metre.getStyleClass().addAll(Styles.FLAT, "metre");
@@ -94,9 +89,9 @@ public final class TransportBar {
     Region level = new LevelMeter(texts, player).root();
     root.getChildren()
         .addAll(
-            button("transport.start", new FontIcon(MaterialDesignS.SKIP_PREVIOUS)),
+            button("transport.start", MaterialDesignS.SKIP_PREVIOUS),
             play,
-            button("transport.stop", new FontIcon(MaterialDesignS.STOP)),
+            button("transport.stop", MaterialDesignS.STOP),
             new Separator(Orientation.VERTICAL),
             toggle("transport.loop", MaterialDesignR.REPEAT),
             toggle("transport.metronome", MaterialDesignM.METRONOME),
@@ -123,40 +118,18 @@ public final class TransportBar {
     return root;
   }
 
-  private Button button(String id, FontIcon icon) {
-    Command command = commands.find(id).orElseThrow();
-    Button button = new Button();
-    button.setOnAction(event -> commands.run(id));
-    command.enabled().subscribe(can -> button.setDisable(!can));
-    return dressed(button, command, icon);
+  private Button button(String id, Ikon icon) {
+    return dressed(controls.iconButton(id, icon));
   }
 
   private ToggleButton toggle(String id, Ikon icon) {
-    Command command = commands.find(id).orElseThrow();
-    ToggleButton button = new ToggleButton();
-    Property<Boolean> toggled = command.toggled().orElseThrow();
-    button.selectedProperty().bindBidirectional(toggled);
-    return dressed(button, command, new FontIcon(icon));
+    return dressed(controls.toggle(id, icon));
   }
 
-  private <B extends ButtonBase> B dressed(B button, Command command, FontIcon icon) {
-    icon.setIconSize(ICON);
-    String name = texts.get("commands." + command.id());
-    button.setId(command.id().replace('.', '-'));
-    button.setGraphic(icon);
+  private static <B extends ButtonBase> B dressed(B button) {
+    ((FontIcon) button.getGraphic()).setIconSize(ICON);
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-    button.setAccessibleText(name);
-    if (texts.has("commands." + command.id() + ".more")) {
-      button.setAccessibleHelp(texts.get("commands." + command.id() + ".more"));
-    }
-    button.setTooltip(new Tooltip(key(command).map(key -> name + " (" + key + ")").orElse(name)));
     return button;
-  }
-
-  private static Optional<String> key(Command command) {
-    return command.keys().stream()
-        .findFirst()
-        .map(keys -> KeyCombination.valueOf(keys).getDisplayText());
   }
 
   private Node volume(Settings settings) {
@@ -212,7 +185,7 @@ public final class TransportBar {
 
   private void show() {
     boolean plays = player.isPlaying();
-    playIcon.setIconCode(plays ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
+    ((FontIcon) play.getGraphic()).setIconCode(plays ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
     play.setAccessibleText(texts.get(plays ? "transport.pause" : "transport.play"));
     TransportState state = player.state();
     String text =

@@ -27,8 +27,8 @@ import studio.melisma.files.NewFile;
 /**
  * Plain copies of what was exported in a format that the toolkit can't play: WAV with 16 bits, kept
  * in the cache. The toolkit's player stops short of the end of MP3 files, knows no FLAC, and falls
- * silent over WAV files with 24 bits or floats without a word. The oldest copies go when there are
- * too many.
+ * silent over WAV files with 24 bits or floats without a word. Copies of WAV and FLAC files are made
+ * when they are to be heard. The oldest copies go when there are too many.
  */
 public final class Previews {
 
@@ -72,8 +72,23 @@ public final class Previews {
   }
 
   /**
+   * Whether a copy is to be kept when a file is written, for none can be made of it later.
+   *
+   * @param file the file
+   */
+  public static boolean isKept(Path file) {
+    return ending(file).equals("mp3");
+  }
+
+  private static String ending(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /**
    * What can be played of a file: itself where it is WAV with 16 bits, its copy where one is kept,
-   * a copy made now of any other WAV file. On a thread that may wait.
+   * a copy made now of any other WAV file and of a FLAC file. An MP3 file of which no copy was kept
+   * is better than nothing. On a thread that may wait.
    *
    * @return empty where it is of another format and no copy was kept
    * @throws IOException when it can't be read
@@ -84,44 +99,54 @@ public final class Previews {
     if (Files.isRegularFile(copy)) {
       return Optional.of(copy);
     }
-    if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".wav")) {
-      return Optional.empty();
-    }
-    try (WavReading wav = WavReading.open(file)) {
-      if (wav.isPlain()) {
-        return Optional.of(file);
+    return switch (ending(file)) {
+      case "wav" -> {
+        try (WavReading wav = WavReading.open(file)) {
+          yield Optional.of(wav.isPlain() ? file : converted(wav, copy));
+        }
       }
-      makeFolder();
-      try (NewFile out = NewFile.at(copy)) {
-        convert(wav, out.channel());
-        out.publish();
+      case "flac" -> {
+        try (FlacReading flac = FlacReading.open(file)) {
+          yield Optional.of(converted(flac, copy));
+        }
       }
+      case "mp3" -> Optional.of(file);
+      default -> Optional.empty();
+    };
+  }
+
+  private Path converted(SoundReading sound, Path copy) throws IOException, ResourceException {
+    makeFolder();
+    try (NewFile out = NewFile.at(copy)) {
+      convert(sound, out.channel());
+      out.publish();
     }
     sweep(copy);
-    return Optional.of(copy);
+    return copy;
   }
 
   /** As 16 bits in at most two channels, cut at full scale. */
-  private static void convert(WavReading wav, WritableByteChannel out) throws IOException {
-    int channels = Math.min(2, wav.channels());
+  private static void convert(SoundReading sound, WritableByteChannel out) throws IOException {
+    int channels = Math.min(2, sound.channels());
     int frameBytes = channels * Short.BYTES;
-    long dataBytes = Math.min(wav.frames(), Integer.MAX_VALUE / 4) * frameBytes;
+    long dataBytes = Math.min(sound.frames(), Integer.MAX_VALUE / 4) * frameBytes;
     ByteBuffer header = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
     header.put(ascii("RIFF")).putInt((int) (36 + dataBytes)).put(ascii("WAVEfmt ")).putInt(16);
-    header.putShort((short) 1).putShort((short) channels).putInt(wav.sampleRate());
-    header.putInt(wav.sampleRate() * frameBytes).putShort((short) frameBytes);
+    header.putShort((short) 1).putShort((short) channels).putInt(sound.sampleRate());
+    header.putInt(sound.sampleRate() * frameBytes).putShort((short) frameBytes);
     header.putShort((short) Short.SIZE).put(ascii("data")).putInt((int) dataBytes);
     write(out, header);
-    float[] samples = wav.room();
+    float[] samples = sound.room();
     ByteBuffer bytes = ByteBuffer.allocate(samples.length * Short.BYTES);
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     long left = dataBytes;
-    for (int count = wav.read(samples); count > 0 && left > 0; count = wav.read(samples)) {
+    for (int count = sound.read(samples); count > 0 && left > 0; count = sound.read(samples)) {
       bytes.clear();
       for (int frame = 0; frame < count && left > 0; frame++) {
         for (int channel = 0; channel < channels; channel++) {
-          float sample = Math.clamp(samples[frame * wav.channels() + channel], -1f, 1f);
-          bytes.putShort((short) Math.round(sample * Short.MAX_VALUE));
+          // As it is read: what has 16 bits stays as it is.
+          int sample = Math.round(samples[frame * sound.channels() + channel] * 32_768f);
+          bytes.putShort((short) Math.clamp(sample, Short.MIN_VALUE, Short.MAX_VALUE));
         }
         left -= frameBytes;
       }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableDoubleValue;
@@ -298,12 +297,7 @@ public final class RendersViewModel {
     reading = mine;
     Path file = playable.get(heard.get());
     if (file != null) {
-      try {
-        background.execute(() -> read(file, mine));
-      } catch (RejectedExecutionException closing) {
-        // The studio is being closed: nobody will look at it.
-        mine.request();
-      }
+      background.execute(() -> read(file, mine));
     }
   }
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * Specifications 1.0") and RF64 files (EBU Tech 3306) with 16 or 24 bits or 32-bit floats, from
  * front to back. Holds no more of a file than a buffer.
  */
-final class WavReading implements AutoCloseable {
+final class WavReading implements SoundReading {
 
   private static final int INTEGERS = 1;
   private static final int FLOATS = 3;
@@ -97,16 +97,18 @@ final class WavReading implements AutoCloseable {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  int channels() {
+  @Override
+  public int channels() {
     return format.channels;
   }
 
-  int sampleRate() {
+  @Override
+  public int sampleRate() {
     return format.sampleRate;
   }
 
-  /** Samples of each channel. */
-  long frames() {
+  @Override
+  public long frames() {
     return frames;
   }
 
@@ -115,17 +117,13 @@ final class WavReading implements AutoCloseable {
     return format.sampleBytes == 2 && format.channels <= 2 && frames < Integer.MAX_VALUE / 4;
   }
 
-  /** Room for what {@link #read} gives. */
-  float[] room() {
+  @Override
+  public float[] room() {
     return new float[BUFFER_FRAMES * format.channels];
   }
 
-  /**
-   * Gives the next samples, the channels by turns.
-   *
-   * @return how many frames; 0 after the last
-   */
-  int read(float[] samples) throws IOException {
+  @Override
+  public int read(float[] samples) throws IOException {
     int count = (int) Math.min(BUFFER_FRAMES, frames - read);
     in.readFully(bytes, 0, count * format.frameBytes());
     for (int i = 0; i < count * format.channels; i++) {

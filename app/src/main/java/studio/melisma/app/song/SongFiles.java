@@ -3,15 +3,16 @@ package studio.melisma.app.song;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.app.notices.Notice;
 import studio.melisma.app.notices.Notices;
 import studio.melisma.app.settings.Setting;
@@ -21,7 +22,6 @@ import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ProjectRefusedException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
-import studio.melisma.project.Autosave;
 import studio.melisma.project.Project;
 import studio.melisma.project.ProjectFile;
 import studio.melisma.project.ProjectHistory;
@@ -55,26 +55,19 @@ public final class SongFiles {
   private final Texts texts;
   private final Executor background;
   private final Executor ui;
-  private final InstantSource clock;
   private final ProjectHistory history;
-  private final Recovery recovery;
+  private final CrashRecovery crashes;
   private final ObjectProperty<List<String>> recent;
+  private final Map<String, String> kept = new HashMap<>();
   private final ReadOnlyObjectWrapper<Optional<String>> opening =
       new ReadOnlyObjectWrapper<>(this, "opening", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> project =
       new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Path>> lastGood =
       new ReadOnlyObjectWrapper<>(this, "lastGood", Optional.empty());
-  private final ReadOnlyObjectWrapper<List<Recovery.Entry>> recoverable =
-      new ReadOnlyObjectWrapper<>(this, "recoverable", List.of());
 
   /** Of the file that is being read. */
   private Cancellation awaited = new Cancellation();
-
-  private @Nullable Autosave autosave;
-
-  /** What the song that is open was recovered from, until it is saved or given up. */
-  private Recovery.@Nullable Entry recovered;
 
   /**
    * @param folders where histories and what isn't saved yet are kept
@@ -95,9 +88,8 @@ public final class SongFiles {
     this.texts = texts;
     this.background = background;
     this.ui = ui;
-    this.clock = clock;
     history = ProjectHistory.of(folders);
-    recovery = Recovery.of(folders);
+    crashes = new CrashRecovery(folders, clock, notices, texts, background, ui);
     recent = settings.property(RECENT);
   }
 
@@ -118,7 +110,7 @@ public final class SongFiles {
 
   /** What crashes have left, the newest first. */
   public ReadOnlyObjectProperty<List<Recovery.Entry>> recoverableProperty() {
-    return recoverable.getReadOnlyProperty();
+    return crashes.recoverableProperty();
   }
 
   /** The files that were opened or saved last, the newest first. */
@@ -126,14 +118,29 @@ public final class SongFiles {
     return recent;
   }
 
+  /**
+   * What the rooms of the studio keep of their own with the song that is open, by names that begin
+   * with the room's ("export.options"). It is read with a project and written with the next save;
+   * it alone doesn't make the song one that is to be saved. What no room knows stays as it is.
+   */
+  public Map<String, String> kept() {
+    return kept;
+  }
+
   private record Opened(
       SongReading reading,
+      Map<String, String> kept,
       boolean saved,
       Optional<Path> project,
       Optional<Recovery.Entry> leftover) {
 
-    Opened(SongReading reading, boolean saved, Optional<Path> project) {
-      this(reading, saved, project, Optional.empty());
+    static Opened of(
+        Project read, boolean saved, Optional<Path> file, Optional<Recovery.Entry> leftover) {
+      return new Opened(SongReading.of(read.song()), read.studio(), saved, file, leftover);
+    }
+
+    static Opened of(Project read, boolean saved, Optional<Path> file) {
+      return of(read, saved, file, Optional.empty());
     }
   }
 
@@ -149,8 +156,7 @@ public final class SongFiles {
         Optional.of(file),
         () -> {
           if (isProject(file)) {
-            return new Opened(
-                SongReading.of(ProjectFile.read(file).song()), true, Optional.of(file));
+            return Opened.of(ProjectFile.read(file), true, Optional.of(file));
           }
           return imported(ScoreDocument.read(file));
         });
@@ -166,7 +172,7 @@ public final class SongFiles {
     begin(
         name(save),
         Optional.empty(),
-        () -> new Opened(SongReading.of(ProjectFile.read(save).song()), false, Optional.empty()));
+        () -> Opened.of(ProjectFile.read(save), false, Optional.empty()));
   }
 
   /**
@@ -179,11 +185,11 @@ public final class SongFiles {
     begin(
         title,
         Optional.empty(),
-        () -> new Opened(SongReading.of(NewSong.of(title, track)), true, Optional.empty()));
+        () -> Opened.of(Project.of(NewSong.of(title, track)), true, Optional.empty()));
   }
 
   private static Opened imported(ScoreDocument document) {
-    return new Opened(SongReading.of(SongImport.of(document)), true, Optional.empty());
+    return Opened.of(Project.of(SongImport.of(document)), true, Optional.empty());
   }
 
   private void begin(String name, Optional<Path> file, Source from) {
@@ -214,16 +220,14 @@ public final class SongFiles {
   }
 
   private void show(Opened opened, Optional<Path> file) {
-    forget();
+    crashes.end();
+    // Before the rooms see the song: they look at what they kept with it.
+    kept.clear();
+    kept.putAll(opened.kept());
     model.open(opened.reading(), opened.saved());
     project.set(opened.project());
-    recovered = opened.leftover().orElse(null);
-    recoverable.set(
-        recoverable.get().stream()
-            .filter(entry -> !opened.leftover().equals(Optional.of(entry)))
-            .toList());
+    crashes.begin(opened.reading().song().title(), opened.leftover());
     file.ifPresent(this::remember);
-    keep();
   }
 
   private Optional<Path> newestIntact(Path broken) {
@@ -251,8 +255,9 @@ public final class SongFiles {
   /** Puts the song away, with what was kept of it against crashes. */
   public void close() {
     cancel();
-    forget();
+    crashes.end();
     model.close();
+    kept.clear();
     project.set(Optional.empty());
   }
 
@@ -287,11 +292,11 @@ public final class SongFiles {
     if (now.isEmpty()) {
       return;
     }
-    Song song = now.get();
+    Project saving = new Project(now.get(), kept);
     Path target = isProject(file) ? file : file.resolveSibling(name(file) + ProjectFile.EXTENSION);
     background.execute(() -> {
       try {
-        ProjectFile.write(Project.of(song), target);
+        ProjectFile.write(saving, target);
       } catch (EngineException | RuntimeException e) {
         ui.execute(() -> notices.show(name(target), e));
         return;
@@ -301,7 +306,7 @@ public final class SongFiles {
       } catch (ResourceException e) {
         ui.execute(() -> notices.show(name(target), e));
       }
-      ui.execute(() -> saved(song, target, then));
+      ui.execute(() -> saved(saving.song(), target, then));
     });
   }
 
@@ -309,11 +314,7 @@ public final class SongFiles {
     model.markSaved(song);
     project.set(Optional.of(target));
     remember(target);
-    Recovery.@Nullable Entry spent = recovered;
-    recovered = null;
-    if (spent != null) {
-      background.execute(() -> discard(spent));
-    }
+    crashes.saved();
     then.run();
   }
 
@@ -334,89 +335,18 @@ public final class SongFiles {
     });
   }
 
-  private void keep() {
-    Optional<String> title = model.reading().map(now -> now.song().title());
-    background.execute(() -> {
-      try {
-        Autosave begun = Autosave.start(recovery, title.orElse(""), clock);
-        ui.execute(() -> {
-          if (autosave == null) {
-            autosave = begun;
-          } else {
-            close(begun);
-          }
-        });
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show(title.orElse(""), e));
-      }
-    });
-  }
-
   /** Keeps what isn't saved yet against crashes; to be called every few seconds. */
   public void tick() {
-    Autosave keeping = autosave;
-    Optional<Song> song = model.reading().map(SongReading::song);
-    if (keeping == null || song.isEmpty()) {
-      return;
-    }
-    boolean dirty = model.dirtyProperty().get();
-    Optional<Path> original = project.get();
-    background.execute(() -> {
-      try {
-        keeping.tick(Project.of(song.get()), dirty, original);
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show(song.get().title(), e));
-      }
-    });
-  }
-
-  private void forget() {
-    Autosave kept = autosave;
-    autosave = null;
-    if (kept != null) {
-      close(kept);
-    }
-    Recovery.@Nullable Entry spent = recovered;
-    recovered = null;
-    if (spent != null) {
-      background.execute(() -> discard(spent));
-    }
-  }
-
-  private void close(Autosave kept) {
-    background.execute(() -> {
-      try {
-        kept.close();
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show("", e));
-      }
-    });
+    model
+        .reading()
+        .ifPresent(now ->
+            crashes.keep(
+                new Project(now.song(), kept), model.dirtyProperty().get(), project.get()));
   }
 
   /** Looks in the background for what crashes have left, and offers it. */
   public void lookForLeftovers() {
-    background.execute(() -> {
-      try {
-        Recovery.Found found = recovery.found();
-        ui.execute(() -> offer(found));
-      } catch (ResourceException e) {
-        ui.execute(() -> notices.show("", e));
-      }
-    });
-  }
-
-  private void offer(Recovery.Found found) {
-    found
-        .broken()
-        .forEach(one ->
-            notices.show(
-                Notice.problem(texts.get("project.recover.broken", one.file(), one.reason()))));
-    recoverable.set(found.entries());
-    if (!found.entries().isEmpty()) {
-      notices.show(
-          Notice.remark(texts.get("project.recover.found", found.entries().getFirst().title()))
-              .withCommand(RECOVER));
-    }
+    crashes.lookForLeftovers();
   }
 
   /** Opens what a crash has left, as it was: not saved. */
@@ -424,20 +354,7 @@ public final class SongFiles {
     begin(
         entry.title(),
         Optional.empty(),
-        () ->
-            new Opened(
-                SongReading.of(recovery.open(entry).song()),
-                false,
-                entry.original(),
-                Optional.of(entry)));
-  }
-
-  private void discard(Recovery.Entry entry) {
-    try {
-      recovery.discard(entry);
-    } catch (ResourceException e) {
-      ui.execute(() -> notices.show(entry.title(), e));
-    }
+        () -> Opened.of(crashes.read(entry), false, entry.original(), Optional.of(entry)));
   }
 
   private void remember(Path file) {

@@ -1,13 +1,10 @@
 package studio.melisma.app.song;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -25,7 +22,6 @@ import studio.melisma.app.transport.Player;
 import studio.melisma.audio.SoundStore;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.failure.EngineException;
-import studio.melisma.failure.VoiceException;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.PerformedNote;
 import studio.melisma.performance.TempoMap;
@@ -49,8 +45,6 @@ import studio.melisma.work.Cancellation;
  * belong to the window's thread, which never waits.
  */
 public final class SongViewModel {
-
-  private static final Logger LOGGER = System.getLogger(SongViewModel.class.getName());
 
   private final Engine engine;
   private final VoiceShelf voices;
@@ -478,7 +472,7 @@ public final class SongViewModel {
     RenderSession open = session;
     session = null;
     if (open != null) {
-      close(open);
+      engine.close(open);
     }
     history = null;
     saved = null;
@@ -488,22 +482,5 @@ public final class SongViewModel {
     undoable.set(Optional.empty());
     redoable.set(Optional.empty());
     dirty.set(false);
-  }
-
-  private void close(RenderSession open) {
-    Runnable closing =
-        () -> {
-          try {
-            open.close();
-          } catch (VoiceException e) {
-            LOGGER.log(Level.WARNING, "A voice could not be closed", e);
-          }
-        };
-    try {
-      background.execute(closing);
-    } catch (RejectedExecutionException e) {
-      // The program is being ended: then this thread is the last there is.
-      closing.run();
-    }
   }
 }

@@ -44,7 +44,7 @@ final class TrackMenu {
   ContextMenu of(TrackReading reading, Runnable rename) {
     SongTrack track = reading.track();
     ContextMenu menu = new ContextMenu();
-    menu.getItems().add(item(texts.get("commands.track.rename"), rename));
+    menu.getItems().add(item(texts.get("tracks.rename"), rename));
     menu.getItems().add(new SeparatorMenuItem());
     for (TrackRole role : TrackRole.values()) {
       RadioMenuItem choice =

@@ -1,12 +1,9 @@
 package studio.melisma.app.voices;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +33,6 @@ import studio.melisma.work.Cancellation;
  * A voice sings five notes, by a player and a session of its own. Belongs to the window's thread.
  */
 public final class VoiceSample {
-
-  private static final Logger LOGGER = System.getLogger(VoiceSample.class.getName());
 
   private final Engine engine;
   private final VoicebankLibrary library;
@@ -126,7 +121,7 @@ public final class VoiceSample {
 
   private void begin(RenderSession opened, Cancellation asked) {
     if (asked.isRequested()) {
-      close(opened);
+      engine.close(opened);
       return;
     }
     session = opened;
@@ -178,24 +173,7 @@ public final class VoiceSample {
     heard.set(Optional.empty());
     if (open != null) {
       player.unload();
-      close(open);
-    }
-  }
-
-  private void close(RenderSession open) {
-    Runnable closing =
-        () -> {
-          try {
-            open.close();
-          } catch (VoiceException e) {
-            LOGGER.log(Level.WARNING, "A voice could not be closed", e);
-          }
-        };
-    try {
-      background.execute(closing);
-    } catch (RejectedExecutionException e) {
-      // The program is being ended: then this thread is the last there is.
-      closing.run();
+      engine.close(open);
     }
   }
 }

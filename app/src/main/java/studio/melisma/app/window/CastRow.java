@@ -14,9 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
 import studio.melisma.phonemes.Phonemizers;
@@ -76,18 +75,7 @@ final class CastRow {
 
   private <T> ComboBox<T> box(Function<T, String> name, Consumer<T> chosen) {
     ComboBox<T> box = new ComboBox<>();
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T value) {
-            return value == null ? "" : name.apply(value);
-          }
-
-          @Override
-          public @Nullable T fromString(String text) {
-            return null;
-          }
-        });
+    box.setConverter(new ShownAs<>(name));
     box.setMaxWidth(Double.MAX_VALUE);
     box.setMinWidth(0);
     box.setPrefWidth(100);

@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.commands.Command;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.export.ExportCommands;
 import studio.melisma.app.export.ExportDialog;
 import studio.melisma.app.export.ExportQuestions;
@@ -101,8 +102,8 @@ final class DeskWindows {
   }
 
   /** What goes on, for the status bar. */
-  Region status() {
-    return new ExportStatus(texts, rooms.desks().export(), rooms.commands()).root();
+  Region status(CommandControls controls) {
+    return new ExportStatus(texts, rooms.desks().export(), controls).root();
   }
 
   /** The finished files. */

@@ -14,6 +14,7 @@ import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.RenderSettings;
+import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
@@ -44,6 +45,7 @@ public record Desks(
       Engine engine,
       UserFolders folders,
       SongViewModel song,
+      SongFiles files,
       VoiceShelf shelf,
       Function<Settings, Player> players,
       Settings settings,
@@ -73,6 +75,7 @@ public record Desks(
         new ExportViewModel(
             new ExportViewModel.Rooms(
                 song,
+                files.kept(),
                 engine,
                 shelf,
                 renders,

@@ -13,11 +13,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 
 /** The first page of the settings: language, theme and size. */
@@ -73,21 +72,7 @@ final class GeneralPage {
       String name, List<T> values, Property<T> property, Function<T, String> shown) {
     ComboBox<T> box = new ComboBox<>();
     box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T value) {
-            return value == null ? "" : shown.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            return values.stream()
-                .filter(value -> shown.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow();
-          }
-        });
+    box.setConverter(new ShownAs<>(shown));
     box.valueProperty().bindBidirectional(property);
     box.setId("settings-" + name);
     box.getStyleClass().add("settings-choice");

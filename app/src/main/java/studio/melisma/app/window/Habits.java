@@ -2,7 +2,11 @@ package studio.melisma.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -21,6 +25,7 @@ import studio.melisma.app.commands.KeyDispatch;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.SettingsPage;
 import studio.melisma.app.palette.Look;
+import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 
@@ -83,11 +88,46 @@ public final class Habits {
             .whileHeld());
     commands.register(Command.of("view.zoom-ui-out", look::zoomOut, "Shortcut+Alt+-").whileHeld());
     commands.register(Command.of("view.zoom-ui-reset", look::zoomUsual, "Shortcut+Alt+0"));
+    for (Theme theme : Theme.values()) {
+      commands.register(
+          Command.toggle(
+              "view.theme-" + theme.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              chosen(settings.property(Look.THEME), theme)));
+    }
+    language("app.language-system", "");
+    for (Locale spoken : Texts.LANGUAGES) {
+      language("app.language-" + spoken.toLanguageTag(), spoken.toLanguageTag());
+    }
     commands.register(Command.of("app.settings", () -> openSettings(""), "Shortcut+,"));
     commands.register(
         Command.of("app.shortcuts", () -> openSettings(texts.get("habits.settings.keys"))));
     commands.register(Command.of("help.keys", this::openHelp, "F1"));
     commands.register(Command.of("help.about", this::openAbout));
+  }
+
+  /** Shows the page, too, which says from when on it counts. */
+  private void language(String id, String tag) {
+    commands.register(
+        Command.of(
+            id,
+            () -> {
+              settings.set(Texts.LANGUAGE, tag);
+              openSettings(texts.get("habits.settings.general"));
+            }));
+  }
+
+  /** Whether one of several is chosen; it is given up only for another. */
+  private static <T> Property<Boolean> chosen(Property<T> choice, T value) {
+    BooleanProperty chosen = new SimpleBooleanProperty();
+    choice.subscribe(now -> chosen.set(value.equals(now)));
+    chosen.subscribe((before, now) -> {
+      if (now) {
+        choice.setValue(value);
+      } else {
+        chosen.set(value.equals(choice.getValue()));
+      }
+    });
+    return chosen;
   }
 
   /**

@@ -53,7 +53,11 @@ record MenuPlan(String name, List<List<String>> sections) {
                   List.of("file.export-midi", "file.export-musicxml"),
                   List.of("file.*", "project.*", "export.*"),
                   List.of("file.close"),
-                  List.of("app.settings", "app.shortcuts", "app.*"),
+                  List.of(
+                      "app.settings",
+                      "app.shortcuts",
+                      "habits.menu.language > app.language-system app.language-en app.language-de",
+                      "app.*"),
                   List.of("app.quit"))),
           new MenuPlan(
               "habits.menu.edit",
@@ -85,6 +89,8 @@ record MenuPlan(String name, List<List<String>> sections) {
                       "habits.menu.score > score.*"),
                   List.of("view.next-zone", "view.previous-zone"),
                   List.of(
+                      "habits.menu.theme > view.theme-system view.theme-light view.theme-dark"
+                          + " view.theme-high-contrast",
                       "view.zoom-ui-in",
                       "view.zoom-ui-out",
                       "view.zoom-ui-reset",

@@ -12,13 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.RenderSettings;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.cache.CacheFolder;
 import studio.melisma.cache.UserCache;
@@ -104,23 +103,10 @@ final class RenderingPage {
             Stream.concat(usual.stream(), usual.contains(now) ? Stream.empty() : Stream.of(now))
                 .sorted()
                 .toList());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Double value) {
-            if (value == null) {
-              return "";
-            }
-            return usual.contains(value)
+    box.setConverter(new ShownAs<>(value ->
+            usual.contains(value)
                 ? name.apply(value)
-                : texts.get("settings.rendering.other", value);
-          }
-
-          @Override
-          public Double fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+                : texts.get("settings.rendering.other", value)));
     box.valueProperty().bindBidirectional(settings.property(setting));
     box.getStyleClass().add("settings-choice");
     box.setMaxWidth(Double.MAX_VALUE);

@@ -11,11 +11,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.Slices;
 import studio.melisma.app.tracks.TrackEditing;
@@ -94,18 +94,7 @@ final class ReportPanel {
     everyVoice.setAccessibleText(label.getText());
     everyVoice.getStyleClass().add("small");
     everyVoice.setMaxWidth(Double.MAX_VALUE);
-    everyVoice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable VoiceEntry entry) {
-            return entry == null ? "" : entry.name();
-          }
-
-          @Override
-          public @Nullable VoiceEntry fromString(String text) {
-            return null;
-          }
-        });
+    everyVoice.setConverter(new ShownAs<>(VoiceEntry::name));
     everyVoice.setItems(voices.entries().filtered(entry -> entry.problem().isEmpty()));
     everyVoice.setOnAction(event -> {
       VoiceEntry chosen = everyVoice.getValue();

@@ -115,7 +115,7 @@ public final class ShortcutEditor {
         .setAll(
             List.of(
                 column("domain", 130, this::domain),
-                column("command", 330, search::name),
+                column("command", 330, this::name),
                 column("keys", 250, this::keys)));
     table.setRowFactory(view -> {
       TableRow<Command> row = new TableRow<>();
@@ -145,6 +145,11 @@ public final class ShortcutEditor {
     column.setCellValueFactory(cell -> new SimpleStringProperty(value.apply(cell.getValue())));
     column.setPrefWidth(width);
     return column;
+  }
+
+  /** What it is, and not what it would do just now. */
+  private String name(Command command) {
+    return command.plainName(texts);
   }
 
   private String domain(Command command) {
@@ -177,7 +182,7 @@ public final class ShortcutEditor {
         .setAll(
             wished.getText().isBlank()
                 ? search.find("").stream()
-                    .sorted(Comparator.comparing(this::domain).thenComparing(search::name))
+                    .sorted(Comparator.comparing(this::domain).thenComparing(this::name))
                     .toList()
                 : search.find(wished.getText()));
     if (before != null && table.getItems().contains(before)) {
@@ -203,7 +208,7 @@ public final class ShortcutEditor {
         .ifPresent(command -> {
           press.requestFocus();
           waiting = command;
-          say(texts.get("habits.keys.waiting", search.name(command)), false);
+          say(texts.get("habits.keys.waiting", name(command)), false);
         });
   }
 
@@ -248,7 +253,7 @@ public final class ShortcutEditor {
       stopWaiting();
       table.requestFocus();
     });
-    say(texts.get("habits.keys.taken", keymap.shown(keys), search.name(holder)), true, yes, no);
+    say(texts.get("habits.keys.taken", keymap.shown(keys), name(holder)), true, yes, no);
     yes.requestFocus();
   }
 

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
@@ -37,7 +37,7 @@ final class StatusBar {
   private final Button retry;
   private final HBox root;
 
-  StatusBar(SongViewModel model, SongFiles files, Commands commands, Texts texts) {
+  StatusBar(SongViewModel model, SongFiles files, CommandControls controls, Texts texts) {
     this.model = model;
     opening = files.openingProperty();
     this.texts = texts;
@@ -54,10 +54,9 @@ final class StatusBar {
     failed.setGraphic(new FontIcon(MaterialDesignA.ALERT_OUTLINE));
     failed.getStyleClass().add("status-failed");
     failed.setMinWidth(Region.USE_PREF_SIZE);
-    retry = new Button(texts.get("commands.render.retry"), new FontIcon(MaterialDesignR.REFRESH));
+    retry = controls.button("render.retry", MaterialDesignR.REFRESH);
     retry.getStyleClass().addAll("small", "flat", "status-retry");
     retry.setMinWidth(Region.USE_PREF_SIZE);
-    retry.setOnAction(event -> commands.run("render.retry"));
     root = new HBox(bar, percent, doing, failed, retry);
     root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("status");

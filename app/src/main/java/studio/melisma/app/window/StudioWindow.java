@@ -27,6 +27,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 import studio.melisma.app.commands.Command;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.FocusZones;
 import studio.melisma.app.commands.Keymap;
@@ -297,8 +298,10 @@ public final class StudioWindow {
   }
 
   private BorderPane compose() {
+    CommandControls controls =
+        new CommandControls(rooms.commands(), rooms.keymap(), rooms.texts());
     Welcome welcome =
-        new Welcome(rooms.files(), rooms.voices(), rooms.commands(), rooms.texts(), files);
+        new Welcome(rooms.files(), rooms.voices(), controls, rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     Region notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root();
@@ -308,14 +311,14 @@ public final class StudioWindow {
     Region transport =
         new TransportBar(
                 rooms.texts(),
-                rooms.commands(),
+                controls,
                 rooms.song().player(),
                 rooms.settings(),
                 shownBeats().map(now -> now::at))
             .root();
     Region singing =
-        new StatusBar(rooms.song(), rooms.files(), rooms.commands(), rooms.texts()).root();
-    HBox status = new HBox(singing, desks.status());
+        new StatusBar(rooms.song(), rooms.files(), controls, rooms.texts()).root();
+    HBox status = new HBox(singing, desks.status(controls));
     HBox.setHgrow(singing, Priority.ALWAYS);
     status.getStyleClass().add("status-row");
     BorderPane root = new BorderPane(center);

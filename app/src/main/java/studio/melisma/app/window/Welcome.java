@@ -14,13 +14,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
@@ -42,7 +41,7 @@ final class Welcome {
   private final StackPane root;
 
   Welcome(
-      SongFiles files, VoiceShelf voices, Commands commands, Texts texts, FileCommands opening) {
+      SongFiles files, VoiceShelf voices, CommandControls controls, Texts texts, FileCommands opening) {
     this.openFile = opening::open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));
@@ -52,13 +51,13 @@ final class Welcome {
     about.setWrapText(true);
     voice.setGraphic(new FontIcon(MaterialDesignA.ACCOUNT_MUSIC));
     voice.getStyleClass().add("welcome-voice");
-    first = choice("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE, commands);
+    first = controls.button("file.open", MaterialDesignF.FOLDER_OPEN_OUTLINE);
     first.setDefaultButton(true);
     HBox buttons =
         new HBox(
             first,
-            choice("file.demo", MaterialDesignM.MUSIC_BOX_OUTLINE, commands),
-            choice("file.new", MaterialDesignP.PLUS, commands));
+            controls.button("file.demo", MaterialDesignM.MUSIC_BOX_OUTLINE),
+            controls.button("file.new", MaterialDesignP.PLUS));
     buttons.setSpacing(8);
     Label drop = new Label(texts.get("window.welcome.drop"));
     drop.getStyleClass().addAll("text-muted", "welcome-drop");
@@ -101,13 +100,6 @@ final class Welcome {
     String name = voices.name(StarterVoice.ID);
     voice.setText(name.equals(StarterVoice.ID) ? "" : texts.get("window.welcome.voice", name));
     voice.setVisible(!voice.getText().isEmpty());
-  }
-
-  private Button choice(String id, Ikon icon, Commands commands) {
-    Button button = new Button(texts.get("commands." + id), new FontIcon(icon));
-    button.setId(id.replace('.', '-'));
-    button.setOnAction(event -> commands.run(id));
-    return button;
   }
 
   /** What has the keyboard first. */

@@ -12,13 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
@@ -26,31 +22,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.export.ExportOptions.Existing;
 import studio.melisma.app.export.ExportOptions.Quality;
 import studio.melisma.app.export.ExportOptions.Range;
 import studio.melisma.app.notices.Notice;
-import studio.melisma.app.notices.Notices;
 import studio.melisma.app.renders.FinishedRender;
 import studio.melisma.app.renders.Previews;
 import studio.melisma.app.renders.RendersViewModel;
 import studio.melisma.app.settings.Settings;
-import studio.melisma.app.song.Engine;
+import studio.melisma.app.song.SongAtHand;
 import studio.melisma.app.song.SongViewModel;
-import studio.melisma.app.song.VoiceShelf;
-import studio.melisma.app.texts.Texts;
-import studio.melisma.app.transport.Players;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.export.ExportRequest.Contents;
 import studio.melisma.export.NotationFormat;
 import studio.melisma.export.WrittenFile;
-import studio.melisma.files.UserFolders;
 import studio.melisma.song.ScoreDocument;
 import studio.melisma.song.Song;
 import studio.melisma.song.SongImport;
 import studio.melisma.song.TrackSinger;
-import studio.melisma.voicebank.VoicebankLibrary;
 
 /** Files of a short song for voice and piano, sung by the built-in voice. */
 @SuppressWarnings("NullAway.Init")
@@ -86,11 +75,7 @@ final class ExportViewModelTest {
 
   @TempDir Path folder;
 
-  private final Texts texts = Texts.of(Locale.ENGLISH);
-  private final Notices notices = new Notices(texts);
-  private final Settings settings = new Settings(Map.of());
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-  private Engine engine;
+  private SongAtHand hand;
   private SongViewModel song;
   private RendersViewModel renders;
   private ExportViewModel model;
@@ -102,43 +87,28 @@ final class ExportViewModelTest {
 
   @BeforeEach
   void open() throws Exception {
-    UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
     Files.createDirectories(folder.resolve("music"));
-    engine = new Engine(folders, warning -> {});
     Toolkit.run(() -> {
-      VoiceShelf shelf =
-          new VoiceShelf(
-              new VoicebankLibrary(folders.data(), folders.cache()),
-              notices,
-              background,
-              Platform::runLater);
-      song =
-          new SongViewModel(
-              engine,
-              shelf,
-              () -> SoundFont.builtIn(folders.cache()),
-              Players.withoutDevice(),
-              notices,
-              background,
-              Platform::runLater);
-      Previews previews = new Previews(folders.cache());
-      renders = new RendersViewModel(previews, background, Platform::runLater);
+      hand = new SongAtHand(folder, Locale.ENGLISH, () -> Instant.EPOCH);
+      song = hand.song;
+      Previews previews = new Previews(hand.folders.cache());
+      renders = new RendersViewModel(previews, hand.background, Platform::runLater);
       model =
           new ExportViewModel(
               new ExportViewModel.Rooms(
                   song,
-                  engine,
-                  shelf,
+                  hand.files.kept(),
+                  hand.engine,
+                  hand.voices,
                   renders,
                   previews,
-                  settings,
+                  hand.settings,
                   folder.resolve("music"),
-                  notices,
-                  texts,
+                  hand.notices,
+                  hand.texts,
                   () -> Instant.EPOCH,
-                  background,
+                  hand.background,
                   Platform::runLater));
-      shelf.list();
     });
     Song read =
         SongImport.of(
@@ -152,10 +122,7 @@ final class ExportViewModelTest {
 
   @AfterEach
   void close() throws Exception {
-    Toolkit.run(song::close);
-    background.shutdown();
-    assertThat(background.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    engine.close();
+    hand.close();
   }
 
   private void wish(ExportOptions options) {
@@ -177,9 +144,17 @@ final class ExportViewModelTest {
     }
   }
 
+  private long bytes() throws Exception {
+    long bytes = 0;
+    for (String file : files()) {
+      bytes += Files.size(folder.resolve("music").resolve(file));
+    }
+    return bytes;
+  }
+
   private List<String> told(Notice.Kind kind) throws Exception {
     return Toolkit.on(() ->
-        notices.shown().stream()
+        hand.notices.shown().stream()
             .filter(notice -> notice.kind() == kind)
             .map(Notice::text)
             .toList());
@@ -189,10 +164,13 @@ final class ExportViewModelTest {
   void mixAndStemsAreWrittenAndListed() throws Exception {
     Toolkit.run(() -> wish(model.optionsProperty().get().withContents(Contents.BOTH)));
     assertThat(export()).isInstanceOf(ExportProgress.Done.class);
+    ExportEstimate estimate = Toolkit.on(() -> model.estimateProperty().get());
+    assertThat(estimate.bytes()).as("as much as they take").isBetween(bytes(), bytes() + 600_000);
     assertThat(files())
-        .containsExactly("Morning Song-Piano.wav", "Morning Song-Soprano.wav", "Morning Song.wav");
+        .containsExactly("Morning Song - Piano.wav", "Morning Song - Soprano.wav", "Morning Song.wav");
     ExportProgress.Done done = (ExportProgress.Done) model.progressProperty().get();
     WrittenFile mix = done.files().getFirst();
+    assertThat(estimate.seconds()).isCloseTo(mix.seconds(), within(0.3));
     assertThat(mix.loudness().orElseThrow().integrated()).isCloseTo(-16, within(0.2));
     assertThat(renders.renders())
         .extracting(FinishedRender::file)
@@ -228,7 +206,7 @@ final class ExportViewModelTest {
     Toolkit.run(() -> wish(model.optionsProperty().get().withExisting(Existing.REPLACE)));
     export();
     assertThat(files()).hasSize(2);
-    Settings next = new Settings(settings.written());
+    Settings next = new Settings(hand.settings.written());
     assertThat(next.get(ExportMemory.SONGS)).hasSize(1);
     assertThat(ExportOptions.read(next.get(ExportMemory.LAST)).existing())
         .isEqualTo(Existing.REPLACE);
@@ -310,12 +288,12 @@ final class ExportViewModelTest {
   void notesAreWrittenAndCanBeReadBack() throws Exception {
     List<Path> written = new ArrayList<>();
     for (NotationFormat format : NotationFormat.values()) {
-      Path file = Toolkit.on(() -> model.notation(format));
+      Path file = Toolkit.on(() -> model.notation().suggestion(format));
       written.add(file);
       int before = told(Notice.Kind.DONE).size();
-      Toolkit.run(() -> model.write(file, format));
+      Toolkit.run(() -> model.notation().write(file, format));
       Toolkit.await(
-          javafx.beans.binding.Bindings.size(notices.shown()), size -> size.intValue() > before);
+          javafx.beans.binding.Bindings.size(hand.notices.shown()), size -> size.intValue() > before);
     }
     Path midi = written.getFirst();
     ByteBuffer head = ByteBuffer.wrap(Files.readAllBytes(midi)).order(ByteOrder.BIG_ENDIAN);

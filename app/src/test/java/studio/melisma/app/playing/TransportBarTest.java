@@ -25,7 +25,10 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.melisma.app.commands.CommandControls;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.commands.Keymap;
+import studio.melisma.app.commands.Keystroke;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.BeatGrid;
@@ -46,6 +49,8 @@ final class TransportBarTest {
 
   private final Settings settings = new Settings(Map.of());
   private Player player = Players.withoutDevice();
+  private Commands commands = new Commands();
+  private Keymap keymap = new Keymap(commands, settings, Texts.of(Locale.ENGLISH), false);
   private Scene scene = new Scene(new BorderPane());
 
   @BeforeAll
@@ -62,14 +67,16 @@ final class TransportBarTest {
     player = shown;
     scene =
         Toolkit.on(() -> {
-          Commands commands = new Commands();
+          Texts texts = Texts.of(language);
+          commands = new Commands();
+          keymap = new Keymap(commands, settings, texts, false);
           TransportCommands.register(
               commands, player, settings, new SimpleObjectProperty<>(Optional.empty()), () -> {});
           MeterReading meter = seconds -> Optional.of(new MeterReading.Meter(96, "6", 8));
           Region bar =
               new TransportBar(
-                      Texts.of(language),
-                      commands,
+                      texts,
+                      new CommandControls(commands, keymap, texts),
                       player,
                       settings,
                       new SimpleObjectProperty<>(meter))
@@ -109,12 +116,17 @@ final class TransportBarTest {
   }
 
   @Test
-  void everyControlHasANameAndATooltip() {
+  void everyControlHasANameAndATooltip() throws Exception {
     for (Node node : scene.getRoot().lookupAll(".button-icon")) {
       assertThat(node.getAccessibleText()).as(node.getId()).isNotBlank();
     }
     Button play = find("transport-play");
     assertThat(play.getTooltip().getText()).isEqualTo("Play or pause (Space)");
+    // By other keys once the user has chosen them.
+    Toolkit.run(() ->
+        keymap.choose(
+            commands.find("transport.play").orElseThrow(), List.of(Keystroke.parse("P", false))));
+    assertThat(play.getTooltip().getText()).isEqualTo("Play or pause (P)");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.melisma.app.commands.Command;
@@ -116,15 +117,26 @@ final class RendersViewModelTest {
   @Test
   void whatTheToolkitCanNotPlayIsPlayedFromACopy() throws Exception {
     RendersViewModel model = model();
+    Path plain = take("plain.wav").file();
     FinishedRender flac = Takes.write(folder.resolve("a.flac"), new SoundFormat.Flac(16, 5));
     model.add(flac);
-    assertThat(model.problemProperty().get()).contains("renders.problem.format");
-    new Previews(folder.resolve("cache")).keep(flac.file(), Takes.swelling());
-    model.playOrPause();
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(sound.files).hasSize(1);
     assertThat(sound.files.getFirst().toString()).endsWith(".wav");
+    assertThat(sound.files.getFirst()).hasSameBinaryContentAs(plain);
     assertThat(model.waveformProperty().get()).isPresent();
+  }
+
+  @Test
+  void anMp3IsPlayedFromTheCopyThatWasKeptOrElseAsItIs() throws Exception {
+    RendersViewModel model = model();
+    var format = new SoundFormat.Mp3(new SoundFormat.BitRate.Constant(64));
+    FinishedRender mp3 = Takes.write(folder.resolve("a.mp3"), format);
+    model.add(mp3);
+    assertThat(sound.files).containsExactly(mp3.file());
+    new Previews(folder.resolve("cache")).keep(mp3.file(), Takes.swelling());
+    model.add(mp3);
+    assertThat(sound.files.getFirst().toString()).endsWith(".wav");
   }
 
   @Test
@@ -151,13 +163,15 @@ final class RendersViewModelTest {
     for (int i = 0; i < 3; i++) {
       Path file = Takes.write(folder.resolve(i + ".flac"), new SoundFormat.Flac(16, 0)).file();
       files.add(file);
-      previews.keep(file, Takes.swelling());
       Files.setLastModifiedTime(
           previews.of(file).orElseThrow(), FileTime.fromMillis(1_000_000L * (i + 1)));
     }
-    assertThat(previews.of(files.get(0))).isEmpty();
-    assertThat(previews.of(files.get(1))).isPresent();
-    assertThat(previews.of(files.get(2))).isPresent();
+    try (Stream<Path> copies = Files.list(folder.resolve("cache").resolve("previews"))) {
+      assertThat(copies)
+          .containsExactlyInAnyOrder(
+              previews.of(files.get(1)).orElseThrow(), previews.of(files.get(2)).orElseThrow());
+    }
+    assertThat(previews.of(files.get(0))).as("made again").isPresent();
   }
 
   @Test

@@ -30,27 +30,11 @@ final class SpokenTextsTest {
   /** A name is the same in every language. */
   private static final Set<String> NAMES = Set.of("Melisma");
 
-  /** The window of before the studio had bundles, which is being replaced. */
-  private static final Set<String> OLD =
-      Set.of(
-          "FileChoice",
-          "Icon",
-          "MessageView",
-          "NativeFileChoice",
-          "NoticeBar",
-          "PhraseStrip",
-          "RemarkCell",
-          "SingingBar",
-          "SongView",
-          "StudioWindow",
-          "TransportBar",
-          "WelcomeView");
-
   @Test
   void noViewSpeaksPastTheBundles() throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : files.filter(SpokenTextsTest::isLookedAt).toList()) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
         Matcher spoken = SPOKEN.matcher(Files.readString(file));
         while (spoken.find()) {
           if (!NAMES.contains(spoken.group(1))) {
@@ -68,14 +52,5 @@ final class SpokenTextsTest {
     assertThat(SPOKEN.matcher("button.setAccessibleText(\n    \"Play it\");").find()).isTrue();
     assertThat(SPOKEN.matcher("new Label(texts.get(\"tracks.volume\"))").find()).isFalse();
     assertThat(SPOKEN.matcher("label.setText(\"–\")").find()).isFalse();
-  }
-
-  private static boolean isLookedAt(Path file) {
-    String name = file.getFileName().toString();
-    Path room = SOURCES.relativize(file).getName(0);
-    boolean old =
-        room.endsWith("session")
-            || (room.endsWith("window") && OLD.contains(name.replace(".java", "")));
-    return name.endsWith(".java") && !old;
   }
 }

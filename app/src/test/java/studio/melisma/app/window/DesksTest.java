@@ -7,11 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -25,31 +21,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.export.ExportDialog;
 import studio.melisma.app.export.ExportOptions;
 import studio.melisma.app.export.ExportOptions.Range;
 import studio.melisma.app.export.ExportProgress;
 import studio.melisma.app.export.ExportQuestions;
-import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
-import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.RenderSettings;
 import studio.melisma.app.song.Scores;
-import studio.melisma.app.song.SongViewModel;
-import studio.melisma.app.song.VoiceShelf;
+import studio.melisma.app.song.SongAtHand;
 import studio.melisma.app.texts.Texts;
-import studio.melisma.app.transport.Players;
 import studio.melisma.app.voices.VoiceQuestions;
 import studio.melisma.app.voices.VoicesView;
 import studio.melisma.cache.UserCache;
 import studio.melisma.export.NotationFormat;
-import studio.melisma.files.UserFolders;
 import studio.melisma.song.ScoreDocument;
 import studio.melisma.song.SongImport;
-import studio.melisma.voicebank.VoicebankLibrary;
 
 /** The windows of voices and exports and the page of rendering, as users see them. */
 @SuppressWarnings("NullAway.Init")
@@ -59,15 +48,11 @@ final class DesksTest {
 
   @TempDir Path folder;
 
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private SongAtHand hand;
   private Settings settings;
   private Texts texts;
   private Look look;
-  private UserFolders folders;
-  private Engine engine;
-  private SongViewModel song;
   private Desks desks;
-  private VoiceShelf shelf;
 
   @BeforeAll
   static void start() throws Exception {
@@ -76,64 +61,27 @@ final class DesksTest {
 
   @BeforeEach
   void open() throws Exception {
-    folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
-    engine = new Engine(folders, warning -> {});
     open(Locale.ENGLISH);
   }
 
   private void open(Locale language) throws Exception {
     Toolkit.run(() -> {
-      settings = new Settings(Map.of());
-      texts = Texts.of(language);
-      Notices notices = new Notices(texts);
-      shelf =
-          new VoiceShelf(
-              new VoicebankLibrary(folders.data(), folders.cache()),
-              notices,
-              background,
-              Platform::runLater);
-      song =
-          new SongViewModel(
-              engine,
-              shelf,
-              () -> SoundFont.builtIn(folders.cache()),
-              Players.withoutDevice(),
-              notices,
-              background,
-              Platform::runLater);
+      hand = new SongAtHand(folder, language, InstantSource.system());
+      settings = hand.settings;
+      texts = hand.texts;
       look =
           new Look(settings, new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false));
       settings.set(Look.THEME, Theme.LIGHT);
-      desks =
-          Desks.of(
-              engine,
-              folders,
-              song,
-              shelf,
-              any -> Players.withoutDevice(),
-              settings,
-              notices,
-              texts,
-              InstantSource.system(),
-              background,
-              Platform::runLater);
+      desks = DesksAtHand.of(hand);
     });
     var read = SongImport.of(ScoreDocument.read(Scores.threeNotes(folder)));
-    Toolkit.run(() -> {
-      shelf.list();
-      song.open(read, true);
-    });
+    Toolkit.run(() -> hand.song.open(read, true));
   }
 
   @AfterEach
   void close() throws Exception {
-    Toolkit.run(() -> {
-      desks.voices().close();
-      song.close();
-    });
-    background.shutdown();
-    assertThat(background.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    engine.close();
+    Toolkit.run(desks.voices()::close);
+    hand.close();
   }
 
   private Scene scene(Region root, double width, double height) throws Exception {
@@ -230,17 +178,18 @@ final class DesksTest {
 
   @Test
   void theCacheIsClearedAndThePreviewMadeFiner() throws Exception {
-    Path cache = Files.createDirectories(UserCache.folder(folders));
+    Path cache = Files.createDirectories(UserCache.folder(hand.folders));
     Files.write(cache.resolve("unrelated.txt"), "x".getBytes(StandardCharsets.UTF_8));
     Region root =
         Toolkit.on(() ->
-            new RenderingPage(settings, texts, folders, background, Platform::runLater).root());
+            new RenderingPage(settings, texts, hand.folders, hand.background, Platform::runLater)
+                .root());
     Scene scene = scene(root, 560, 320);
     Label found = (Label) scene.lookup("#cache-found");
     Toolkit.await(found.textProperty(), text -> text.contains("kept in"));
     picture(scene, "rendering");
     Toolkit.run(() -> settings.set(RenderSettings.PREVIEW_STEPS, 10.0));
-    assertThat(song.previewQualityProperty().get().stepsAcoustic()).isEqualTo(10);
+    assertThat(hand.song.previewQualityProperty().get().stepsAcoustic()).isEqualTo(10);
     assertThat(cache.resolve("unrelated.txt")).exists();
   }
 }

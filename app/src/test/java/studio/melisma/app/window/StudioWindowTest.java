@@ -7,10 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.melisma.accompaniment.SoundFont;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.Keystroke;
@@ -41,17 +37,13 @@ import studio.melisma.app.notices.Notices;
 import studio.melisma.app.palette.Look;
 import studio.melisma.app.palette.Theme;
 import studio.melisma.app.settings.Settings;
-import studio.melisma.app.song.Engine;
 import studio.melisma.app.song.Scores;
+import studio.melisma.app.song.SongAtHand;
 import studio.melisma.app.song.SongFiles;
 import studio.melisma.app.song.SongViewModel;
-import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
-import studio.melisma.app.transport.Players;
 import studio.melisma.app.transport.TransportState.Stopped;
 import studio.melisma.app.window.Questions.Unsaved;
-import studio.melisma.files.UserFolders;
-import studio.melisma.voicebank.VoicebankLibrary;
 
 /** The window as a user meets it, on the headless platform, with the real engine behind it. */
 final class StudioWindowTest {
@@ -61,7 +53,7 @@ final class StudioWindowTest {
   @TempDir private Path folder;
   private SongViewModel model;
   private SongFiles files;
-  private Engine engine;
+  private SongAtHand hand;
   private Stage stage;
   private Scene scene;
   private Notices notices;
@@ -70,7 +62,6 @@ final class StudioWindowTest {
   private Unsaved answer = Unsaved.CANCEL;
   private final Commands commands = new Commands();
   private final Choice choice = new Choice();
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeAll
   static void startToolkit() throws Exception {
@@ -80,39 +71,13 @@ final class StudioWindowTest {
   @BeforeEach
   @SuppressWarnings("NullAway.Init") // The toolkit's thread makes them, and is waited for.
   void showWindow() throws Exception {
-    UserFolders folders = new UserFolders(folder.resolve("data"), folder.resolve("cache"));
-    engine = new Engine(folders, warning -> {});
     stage =
         Toolkit.on(() -> {
-          Texts texts = Texts.of(Locale.ENGLISH);
-          settings = new Settings(Map.of());
-          notices = new Notices(texts);
-          VoiceShelf voices =
-              new VoiceShelf(
-                  new VoicebankLibrary(folders.data(), folders.cache()),
-                  notices,
-                  background,
-                  Platform::runLater);
-          model =
-              new SongViewModel(
-                  engine,
-                  voices,
-                  () -> SoundFont.builtIn(folders.cache()),
-                  Players.withoutDevice(),
-                  notices,
-                  background,
-                  Platform::runLater);
-          files =
-              new SongFiles(
-                  model,
-                  settings,
-                  notices,
-                  texts,
-                  folders,
-                  InstantSource.system(),
-                  background,
-                  Platform::runLater);
-          voices.list();
+          hand = new SongAtHand(folder, Locale.ENGLISH, InstantSource.system());
+          settings = hand.settings;
+          notices = hand.notices;
+          model = hand.song;
+          files = hand.files;
           look =
               new Look(
                   settings, new SimpleObjectProperty<>(false), new SimpleObjectProperty<>(false));
@@ -122,26 +87,15 @@ final class StudioWindowTest {
                   new StudioWindow.Rooms(
                       model,
                       files,
-                      voices,
+                      hand.voices,
                       commands,
-                      new Keymap(commands, settings, texts, Keystroke.onMac()),
+                      new Keymap(commands, settings, hand.texts, Keystroke.onMac()),
                       settings,
                       notices,
-                      texts,
+                      hand.texts,
                       look,
-                      Desks.of(
-                          engine,
-                          folders,
-                          model,
-                          voices,
-                          any -> Players.withoutDevice(),
-                          settings,
-                          notices,
-                          texts,
-                          InstantSource.system(),
-                          background,
-                          Platform::runLater),
-                      background,
+                      DesksAtHand.of(hand),
+                      hand.background,
                       Platform::runLater),
                   choice,
                   (owner, title) -> answer)
@@ -154,9 +108,7 @@ final class StudioWindowTest {
   @AfterEach
   void closeWindow() throws Exception {
     Toolkit.run(stage::close);
-    // What was given up goes on for a moment, in the folder that is to be deleted.
-    background.close();
-    engine.close();
+    hand.close();
   }
 
   @Test

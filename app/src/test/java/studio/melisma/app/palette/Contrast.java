@@ -6,18 +6,18 @@ import javafx.scene.paint.Color;
  * How far two colours stand out from each other, by the Web Content Accessibility Guidelines 2.2
  * (definitions of "contrast ratio" and "relative luminance").
  */
-public final class Contrast {
+final class Contrast {
 
   /** What the guidelines ask for words (success criterion 1.4.3). */
-  public static final double OF_WORDS = 4.5;
+  static final double OF_WORDS = 4.5;
 
   /** What they ask for lines and shapes that tell something (success criterion 1.4.11). */
-  public static final double OF_SHAPES = 3;
+  static final double OF_SHAPES = 3;
 
   private Contrast() {}
 
   /** From 1, which can't be told apart, to 21, black on white. Both are taken as opaque. */
-  public static double ratio(Color one, Color other) {
+  static double ratio(Color one, Color other) {
     double first = luminance(one) + 0.05;
     double second = luminance(other) + 0.05;
     return Math.max(first, second) / Math.min(first, second);
