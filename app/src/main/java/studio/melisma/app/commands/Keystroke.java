@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -72,6 +73,28 @@ public record Keystroke(KeyCode code, boolean control, boolean alt, boolean shif
         pressed.isAltDown(),
         pressed.isShiftDown(),
         pressed.isMetaDown());
+  }
+
+  /**
+   * The sign that was typed, where layouts have it on other keys than American ones: "[" on a German
+   * keyboard, which is AltGr and 8 there. AltGr and Shift, which only serve to type it, don't count
+   * as held; nor do Ctrl and Alt together, which is how Windows tells of AltGr.
+   *
+   * @return empty where what was typed is no sign, or says no more than {@link #of}
+   */
+  public static Optional<Keystroke> typed(KeyEvent pressed) {
+    KeyCode sign = CODES.get(pressed.getText());
+    if (sign == null || sign == pressed.getCode()) {
+      return Optional.empty();
+    }
+    boolean altGr = pressed.isControlDown() && pressed.isAltDown();
+    return Optional.of(
+        new Keystroke(
+            sign,
+            pressed.isControlDown() && !altGr,
+            pressed.isAltDown() && !altGr,
+            false,
+            pressed.isMetaDown()));
   }
 
   /**

@@ -11,6 +11,7 @@ import studio.melisma.app.transport.TransportState.Unloaded;
 /** What can be done with the sound by key, menu and palette. */
 public final class TransportCommands {
 
+  /** Where these can only be typed with AltGr, the page keys do the same. */
   private static final String OPEN = "Open Bracket";
   private static final String CLOSE = "Close Bracket";
 
@@ -60,12 +61,29 @@ public final class TransportCommands {
             "Home"));
     commands.register(Command.of("transport.end", loaded, player::toEnd, "End"));
     commands.register(
-        Command.of("transport.previous-measure", measured, player::previousMeasure, OPEN));
-    commands.register(Command.of("transport.next-measure", measured, player::nextMeasure, CLOSE));
+        Command.of(
+            "transport.previous-measure",
+            measured,
+            player::previousMeasure,
+            OPEN,
+            "Shift+Page Up"));
     commands.register(
-        Command.of("transport.previous-beat", measured, player::previousBeat, "Shortcut+" + OPEN));
+        Command.of(
+            "transport.next-measure", measured, player::nextMeasure, CLOSE, "Shift+Page Down"));
     commands.register(
-        Command.of("transport.next-beat", measured, player::nextBeat, "Shortcut+" + CLOSE));
+        Command.of(
+            "transport.previous-beat",
+            measured,
+            player::previousBeat,
+            "Shortcut+" + OPEN,
+            "Shortcut+Page Up"));
+    commands.register(
+        Command.of(
+            "transport.next-beat",
+            measured,
+            player::nextBeat,
+            "Shortcut+" + CLOSE,
+            "Shortcut+Page Down"));
     commands.register(Command.toggle("transport.loop", player.loopingProperty()));
     commands.register(
         Command.of(

@@ -55,7 +55,7 @@ final class FileCommands {
   void register(Commands commands) {
     ObservableValue<Boolean> open = song.readingProperty().map(Optional::isPresent);
     commands.register(Command.of("file.new", () -> whenKept(this::create), "Shortcut+N"));
-    commands.register(Command.of("file.open", this::choose, "Shortcut+O"));
+    commands.register(Command.of("file.open", this::choose, "Shortcut+O", "Shortcut+I"));
     commands.register(Command.of("file.demo", () -> whenKept(this::openDemo)));
     commands.register(
         Command.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,41 @@ final class KeystrokeTest {
   void everyKeyIsReadAgain(KeyCode code) {
     Keystroke keys = new Keystroke(code, true, false, true, false);
     assertThat(Keystroke.parse(keys.toString(), false)).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // German: AltGr comes alone, or as Ctrl and Alt.
+        "[ | DIGIT8 | | OPEN_BRACKET",
+        "[ | DIGIT8 | ctrl alt | OPEN_BRACKET",
+        "\\ | MINUS | | BACK_SLASH",
+        "= | DIGIT0 | shift | EQUALS",
+        // Italian, where the bracket shares a key with a letter; with Ctrl held besides.
+        "] | PLUS | ctrl | Ctrl+CLOSE_BRACKET"
+      })
+  void aSignIsKnownByWhatIsTypedToo(String text, KeyCode code, String held, String keys) {
+    assertThat(Keystroke.typed(pressed(text, code, held == null ? "" : held)).orElseThrow())
+        .hasToString(keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[, OPEN_BRACKET", "a, A", "'', F5", "8, DIGIT8"})
+  void whatTheKeySaysByItselfIsNotSaidTwice(String text, KeyCode code) {
+    assertThat(Keystroke.typed(pressed(text, code, ""))).isEmpty();
+  }
+
+  private static KeyEvent pressed(String text, KeyCode code, String held) {
+    return new KeyEvent(
+        KeyEvent.KEY_PRESSED,
+        "",
+        text,
+        code,
+        held.contains("shift"),
+        held.contains("ctrl"),
+        held.contains("alt"),
+        false);
   }
 
   @Test

@@ -268,6 +268,21 @@ final class HabitsTest {
         .containsExactly("test.step", "test.step", "test.step", "test.play", "test.play");
   }
 
+  @Test
+  void aBracketThatNeedsAltGrDoesItsCommand() throws Exception {
+    Toolkit.run(() -> {
+      KeyEvent german =
+          new KeyEvent(
+              KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
+      Event.fireEvent(canvas(), german);
+      Event.fireEvent(canvas(), key(KeyEvent.KEY_RELEASED, KeyCode.DIGIT9));
+      assertThat(done).containsExactly("test.step");
+      lyric.requestFocus();
+      Event.fireEvent(lyric, german);
+      assertThat(done).containsExactly("test.step");
+    });
+  }
+
   /** What a keyboard sends while a key is held, which the robot doesn't. */
   private void held(KeyCode code, int times) throws Exception {
     Toolkit.run(() -> {
