@@ -16,7 +16,6 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.stage.Stage;
 import studio.melisma.accompaniment.SoundFont;
-import studio.melisma.audio.SoundFolder;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.Keystroke;
@@ -35,6 +34,7 @@ import studio.melisma.app.texts.Texts;
 import studio.melisma.app.window.Desks;
 import studio.melisma.app.window.StudioWindow;
 import studio.melisma.app.window.StudioWindow.Rooms;
+import studio.melisma.audio.SoundFolder;
 import studio.melisma.failure.EngineException;
 import studio.melisma.failure.ResourceException;
 import studio.melisma.files.UserFolders;
@@ -178,8 +178,7 @@ final class OpenStudio {
    */
   void begin() {
     // Not a virtual thread: to load the runtime that runs models is native work.
-    Thread _ =
-        Thread.ofPlatform().daemon().name("engine warming up").start(this::warmUp);
+    Thread _ = Thread.ofPlatform().daemon().name("engine warming up").start(this::warmUp);
     rooms.voices().list();
     rooms.files().lookForLeftovers();
     ScheduledFuture<?> _ =

@@ -3,7 +3,6 @@ package studio.melisma.reimport;
 import static studio.melisma.reimport.Notated.child;
 import static studio.melisma.reimport.Notated.children;
 import static studio.melisma.reimport.Notated.has;
-import static studio.melisma.reimport.Notated.isInChord;
 import static studio.melisma.reimport.Notated.remove;
 import static studio.melisma.reimport.Notated.text;
 import static studio.melisma.reimport.Notated.within;
@@ -38,7 +37,8 @@ enum Notations {
     void on(Notated score, Random chance) {
       List<Element> even =
           score.notes().stream()
-              .filter(note -> !has(note, "tie") && Integer.parseInt(text(note, "duration")) % 2 == 0)
+              .filter(
+                  note -> !has(note, "tie") && Integer.parseInt(text(note, "duration")) % 2 == 0)
               .toList();
       for (Element note : some(even, 4, chance)) {
         int half = Integer.parseInt(text(note, "duration")) / 2;
@@ -180,7 +180,8 @@ enum Notations {
       for (int i = 0; i < ids.size(); i++) {
         now.put(ids.get(i), "P" + (ids.size() - i));
       }
-      score.all("score-part")
+      score
+          .all("score-part")
           .forEach(part -> part.setAttribute("id", now.get(part.getAttribute("id"))));
       score.all("part").forEach(part -> part.setAttribute("id", now.get(part.getAttribute("id"))));
     }
@@ -188,7 +189,9 @@ enum Notations {
   NUMBERS_CHANGED {
     @Override
     void on(Notated score, Random chance) {
-      score.all("measure").forEach(measure -> measure.setAttribute("number", "A" + chance.nextInt(9)));
+      score
+          .all("measure")
+          .forEach(measure -> measure.setAttribute("number", "A" + chance.nextInt(9)));
     }
   },
   DIVISIONS_CHANGED {

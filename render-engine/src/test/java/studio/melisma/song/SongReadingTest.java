@@ -212,8 +212,7 @@ final class SongReadingTest {
             });
   }
 
-  private static NoteEdits edited(
-      TrackReading track, NoteEdits edits, int kind, Random random) {
+  private static NoteEdits edited(TrackReading track, NoteEdits edits, int kind, Random random) {
     Fraction onset = Fraction.of(random.nextInt(16), 4);
     Fraction length = Fraction.of(1 + random.nextInt(6), 4);
     NoteWords words = new NoteWords.Syllable("la", Syllabic.SINGLE, "");

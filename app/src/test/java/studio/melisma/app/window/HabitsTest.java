@@ -272,8 +272,7 @@ final class HabitsTest {
   void aBracketThatNeedsAltGrDoesItsCommand() throws Exception {
     Toolkit.run(() -> {
       KeyEvent german =
-          new KeyEvent(
-              KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
       Event.fireEvent(canvas(), german);
       Event.fireEvent(canvas(), key(KeyEvent.KEY_RELEASED, KeyCode.DIGIT9));
       assertThat(done).containsExactly("test.step");
@@ -416,7 +415,8 @@ final class HabitsTest {
     assertThat(Toolkit.on(() -> keymap.of(command("test.play")))).isEmpty();
     press(dialog, "#keys-press");
     robot.push(KeyCode.ALT, KeyCode.K);
-    assertThat(Toolkit.on(() -> keymap.shown(command("test.export")))).isEqualTo("Alt+K, Space, Ctrl+E");
+    assertThat(Toolkit.on(() -> keymap.shown(command("test.export"))))
+        .isEqualTo("Alt+K, Space, Ctrl+E");
     press(dialog, "#keys-reset-all");
     assertThat(Toolkit.on(() -> keymap.shown(command("test.play")))).isEqualTo("Space");
     robot.push(KeyCode.ESCAPE);
