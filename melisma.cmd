@@ -19,6 +19,7 @@ set "NO_PREFERENCES=-Djava.util.prefs.PreferencesFactory=studio.melisma.accompan
 powershell -NoProfile -ExecutionPolicy Bypass -Command ^
   "$stamp=Get-Item (Join-Path $env:DIST '.built') -Force -ErrorAction SilentlyContinue;" ^
   "if (-not $stamp) { exit 1 };" ^
+  "if ($env:MODULE -eq 'app' -and (Test-Path '%~dp0app\target\engraving\without-npm') -and (Get-Command npm.cmd -ErrorAction SilentlyContinue)) { exit 1 };" ^
   "$root='%~dp0'; $modules=@('render-engine')+@($env:MODULE) | Select-Object -Unique;" ^
   "$sources=@(Get-Item ($root+'pom.xml'))+@($modules | ForEach-Object { Get-Item ($root+$_+'\pom.xml'); Get-ChildItem -Recurse -File ($root+$_+'\src\main') });" ^
   "if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $stamp.LastWriteTimeUtc }) { exit 1 } else { exit 0 }"

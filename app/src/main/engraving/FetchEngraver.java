@@ -27,6 +27,9 @@ final class FetchEngraver {
   private static final String LICENCES = PACKAGE + "-licences.txt";
   private static final long MINUTES = 5;
 
+  /** A file in the folder to work in: the launcher builds anew once there is npm. */
+  private static final String WITHOUT_NPM = "without-npm";
+
   /** What the script has in it, and where each says under what licence. */
   private static final Map<String, String> CONTENTS =
       Map.of(
@@ -78,6 +81,8 @@ final class FetchEngraver {
   private static Optional<String> fetch(Path source, Path work, boolean offline)
       throws IOException, InterruptedException {
     Files.createDirectories(work);
+    Path withoutNpm = work.resolve(WITHOUT_NPM);
+    Files.deleteIfExists(withoutNpm);
     for (String file : List.of("package.json", "package-lock.json")) {
       Files.copy(source.resolve(file), work.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -100,6 +105,7 @@ final class FetchEngraver {
               .redirectOutput(log.toFile())
               .start();
     } catch (IOException e) {
+      Files.createFile(withoutNpm);
       return Optional.of("there is no npm on this machine.");
     }
     if (!npm.waitFor(MINUTES, TimeUnit.MINUTES)) {
