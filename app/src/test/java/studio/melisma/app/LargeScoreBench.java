@@ -132,22 +132,25 @@ final class LargeScoreBench {
     Gaps() throws Exception {
       long window = Toolkit.on(() -> Thread.currentThread().threadId());
       ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-      Thread.ofPlatform().daemon().name("gaps").start(() -> {
-        try {
-          while (true) {
-            long begun = System.nanoTime();
-            long used = threads.getThreadCpuTime(window);
-            FutureTask<Boolean> asked = new FutureTask<>(() -> true);
-            Platform.runLater(asked);
-            asked.get();
-            wall.accumulateAndGet(System.nanoTime() - begun, Math::max);
-            processor.accumulateAndGet(threads.getThreadCpuTime(window) - used, Math::max);
-            Thread.sleep(2);
-          }
-        } catch (Exception e) {
-          throw new IllegalStateException(e);
-        }
-      });
+      Thread.ofPlatform()
+          .daemon()
+          .name("gaps")
+          .start(() -> {
+            try {
+              while (true) {
+                long begun = System.nanoTime();
+                long used = threads.getThreadCpuTime(window);
+                FutureTask<Boolean> asked = new FutureTask<>(() -> true);
+                Platform.runLater(asked);
+                asked.get();
+                wall.accumulateAndGet(System.nanoTime() - begun, Math::max);
+                processor.accumulateAndGet(threads.getThreadCpuTime(window) - used, Math::max);
+                Thread.sleep(2);
+              }
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          });
     }
 
     void tell(String what) {
@@ -163,8 +166,9 @@ final class LargeScoreBench {
   private static Path generated(Path home) throws Exception {
     StringBuilder xml = new StringBuilder("<score-partwise version=\"4.0\"><part-list>");
     for (int part = 1; part <= STAVES; part++) {
-      xml.append("<score-part id=\"P%d\"><part-name>Part %d</part-name></score-part>"
-          .formatted(part, part));
+      xml.append(
+          "<score-part id=\"P%d\"><part-name>Part %d</part-name></score-part>"
+              .formatted(part, part));
     }
     xml.append("</part-list>");
     for (int part = 1; part <= STAVES; part++) {

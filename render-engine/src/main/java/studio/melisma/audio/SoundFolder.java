@@ -55,7 +55,9 @@ public final class SoundFolder implements SoundStore {
     return Recording.inMemory(channels, length, sampleRate);
   }
 
-  /** Removes what a process left that was ended while it recorded, or could not remove its files. */
+  /**
+   * Removes what a process left that was ended while it recorded, or could not remove its files.
+   */
   public void sweep() {
     if (!Files.isDirectory(folder)) {
       return;

@@ -24,8 +24,7 @@ public final class Clip {
    * @param out how it goes out
    * @param envelope its dynamics; null where they are neutral
    */
-  public Clip(
-      long startFrame, SampledSound sound, Fade in, Fade out, @Nullable Envelope envelope) {
+  public Clip(long startFrame, SampledSound sound, Fade in, Fade out, @Nullable Envelope envelope) {
     this.startFrame = startFrame;
     this.sound = sound;
     this.in = in;

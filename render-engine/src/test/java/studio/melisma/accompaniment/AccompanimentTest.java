@@ -180,7 +180,8 @@ final class AccompanimentTest {
 
   @Test
   void placesStandInThePanorama() throws EngineException {
-    Sound sound = played(listed("<pan>-90</pan>", note("A4", 4)), RATE).getFirst().sound().inMemory();
+    Sound sound =
+        played(listed("<pan>-90</pan>", note("A4", 4)), RATE).getFirst().sound().inMemory();
     assertThat(peak(sound.channels()[0])).isGreaterThan(4 * peak(sound.channels()[1]));
   }
 
@@ -229,8 +230,7 @@ final class AccompanimentTest {
 
   @Test
   void aSoundThatIsPlayedIntoAFileIsTheSame() throws EngineException {
-    Accompaniment accompaniment =
-        accompaniment(score(note("A4", 8), rest(4) + note("C5", 4)));
+    Accompaniment accompaniment = accompaniment(score(note("A4", 8), rest(4) + note("C5", 4)));
     Path files = folder.resolve("sounds");
     List<Stem> stems =
         ((Played)

@@ -207,13 +207,13 @@ final class SongReadingTest {
                   track.withRole(
                       track.source().voice().isEmpty()
                           ? TrackRole.PLAYED
-                          : TrackRole.values()[random.nextInt(3)]);
+                          : List.of(TrackRole.SUNG, TrackRole.PLAYED, TrackRole.SILENT)
+                              .get(random.nextInt(3)));
               default -> track.withEdits(edited(chosen, track.edits(), kind, random));
             });
   }
 
-  private static NoteEdits edited(
-      TrackReading track, NoteEdits edits, int kind, Random random) {
+  private static NoteEdits edited(TrackReading track, NoteEdits edits, int kind, Random random) {
     Fraction onset = Fraction.of(random.nextInt(16), 4);
     Fraction length = Fraction.of(1 + random.nextInt(6), 4);
     NoteWords words = new NoteWords.Syllable("la", Syllabic.SINGLE, "");

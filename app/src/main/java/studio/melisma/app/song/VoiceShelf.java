@@ -33,8 +33,7 @@ public final class VoiceShelf implements Staging.Voices {
   private final ObservableList<VoiceEntry> entries = FXCollections.observableArrayList();
 
   /** The same for all: a list that nobody has any more tells its listeners nothing. */
-  private final ObservableList<VoiceEntry> seen =
-      FXCollections.unmodifiableObservableList(entries);
+  private final ObservableList<VoiceEntry> seen = FXCollections.unmodifiableObservableList(entries);
 
   private Runnable onChange = () -> {};
 
