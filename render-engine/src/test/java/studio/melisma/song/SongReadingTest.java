@@ -207,7 +207,8 @@ final class SongReadingTest {
                   track.withRole(
                       track.source().voice().isEmpty()
                           ? TrackRole.PLAYED
-                          : TrackRole.values()[random.nextInt(3)]);
+                          : List.of(TrackRole.SUNG, TrackRole.PLAYED, TrackRole.SILENT)
+                              .get(random.nextInt(3)));
               default -> track.withEdits(edited(chosen, track.edits(), kind, random));
             });
   }
