@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * it uses up does no command; where text is typed, no key that writes, moves or edits there does
  * one; a focused button keeps Space and Enter. Of several commands with the same keys the one of
  * the focused zone is done, or else the one that counts everywhere. A key that is held does its
- * command once, unless that is made to repeat. Where a key does nothing, the sign that it types may:
- * "[" is another key on each layout.
+ * command once, unless that is made to repeat. Where a key does nothing, the sign that it types
+ * may: "[" is another key on each layout.
  */
 public final class KeyDispatch {
 

@@ -76,9 +76,9 @@ public record Keystroke(KeyCode code, boolean control, boolean alt, boolean shif
   }
 
   /**
-   * The sign that was typed, where layouts have it on other keys than American ones: "[" on a German
-   * keyboard, which is AltGr and 8 there. AltGr and Shift, which only serve to type it, don't count
-   * as held; nor do Ctrl and Alt together, which is how Windows tells of AltGr.
+   * The sign that was typed, where layouts have it on other keys than American ones: "[" on a
+   * German keyboard, which is AltGr and 8 there. AltGr and Shift, which only serve to type it,
+   * don't count as held; nor do Ctrl and Alt together, which is how Windows tells of AltGr.
    *
    * @return empty where what was typed is no sign, or says no more than {@link #of}
    */

@@ -30,6 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.MeterReading;
@@ -59,7 +60,7 @@ public final class TransportBar {
   private final Label metre = new Label();
   private final Label message = new Label();
   private final FontIcon warning = new FontIcon(MaterialDesignA.ALERT_OUTLINE);
-  private final HBox root = new HBox();
+  private final WrappingRow root = new WrappingRow();
 
   /**
    * A bar for a player.
@@ -88,7 +89,9 @@ public final class TransportBar {
     message.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(message, Priority.ALWAYS);
     warning.getStyleClass().add("warning");
-    Region level = new LevelMeter(texts, player).root();
+    HBox listening = new HBox(volume(settings), new LevelMeter(texts, player).root());
+    listening.setAlignment(Pos.CENTER_LEFT);
+    listening.getStyleClass().add("volume");
     root.getChildren()
         .addAll(
             button("transport.start", new FontIcon(MaterialDesignS.SKIP_PREVIOUS)),
@@ -102,10 +105,8 @@ public final class TransportBar {
             new PlaceField(texts, player).root(),
             metre,
             message,
-            volume(settings),
-            level);
+            listening);
     root.setId("transport-bar");
-    root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("transport-bar");
     root.setAccessibleRole(AccessibleRole.TOOL_BAR);
     root.setAccessibleText(texts.get("transport.bar"));

@@ -13,6 +13,7 @@ public final class TransportCommands {
 
   /** Where these can only be typed with AltGr, the page keys do the same. */
   private static final String OPEN = "Open Bracket";
+
   private static final String CLOSE = "Close Bracket";
 
   private TransportCommands() {}

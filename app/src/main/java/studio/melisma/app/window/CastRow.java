@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.tracks.TrackEditing;
@@ -62,11 +63,12 @@ final class CastRow {
     List<String> languages = new ArrayList<>(List.of(BY_WORDS));
     languages.addAll(Phonemizers.languages());
     language.getItems().setAll(languages);
-    role.setPrefWidth(88);
-    voice.setPrefWidth(136);
-    language.setPrefWidth(88);
-    HBox boxes = new HBox(role, voice, language);
-    boxes.setSpacing(4);
+    role.getStyleClass().add("cast-role");
+    voice.getStyleClass().add("cast-voice");
+    HBox.setHgrow(voice, Priority.ALWAYS);
+    language.getStyleClass().add("cast-language");
+    WrappingRow boxes = new WrappingRow(role, voice, language);
+    boxes.getStyleClass().add("cast-row");
     root = new VBox(name, boxes);
     root.setSpacing(4);
     voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> list());
@@ -88,10 +90,7 @@ final class CastRow {
           }
         });
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setMinWidth(0);
-    box.setPrefWidth(100);
     box.getStyleClass().add("small");
-    HBox.setHgrow(box, Priority.ALWAYS);
     box.setOnAction(event -> {
       T value = box.getValue();
       if (!following && value != null) {

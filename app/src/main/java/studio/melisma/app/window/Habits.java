@@ -3,6 +3,7 @@ package studio.melisma.app.window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -10,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.commands.Command;
@@ -29,6 +31,9 @@ import studio.melisma.app.texts.Texts;
  * {@link #scene make the scene}.
  */
 public final class Habits {
+
+  /** Dialogs are no larger, so that there is room for their frame. */
+  private static final double SCREEN_SHARE = 0.9;
 
   private final Settings settings;
   private final Texts texts;
@@ -140,7 +145,10 @@ public final class Habits {
       open.close();
     }
     double zoom = settings.get(Look.ZOOM);
-    root.setPrefSize(width * zoom, height * zoom);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    root.setPrefSize(
+        Math.min(width * zoom, screen.getWidth() * SCREEN_SHARE),
+        Math.min(height * zoom, screen.getHeight() * SCREEN_SHARE));
     Parent parent = root;
     Stage stage =
         new DialogWindow(

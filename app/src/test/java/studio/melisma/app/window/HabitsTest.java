@@ -205,8 +205,7 @@ final class HabitsTest {
   void aBracketThatNeedsAltGrDoesItsCommand() throws Exception {
     Toolkit.run(() -> {
       KeyEvent german =
-          new KeyEvent(
-              KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
       Event.fireEvent(canvas(), german);
       Event.fireEvent(canvas(), key(KeyEvent.KEY_RELEASED, KeyCode.DIGIT9));
       assertThat(done).containsExactly("test.step");
