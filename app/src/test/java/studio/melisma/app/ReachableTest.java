@@ -160,6 +160,76 @@ final class ReachableTest {
   }
 
   @Test
+  void keysAreThoseOfOtherEditors() throws Exception {
+    try (StudioAtHand studio = StudioAtHand.in(folders)) {
+      Toolkit.run(() -> {
+        Map<String, String> usual =
+            Map.ofEntries(
+                Map.entry("SPACE", "transport.play"),
+                Map.entry("Alt+SPACE", "transport.play-selection"),
+                Map.entry("Ctrl+SPACE", "transport.stop-to-start"),
+                Map.entry("HOME", "transport.start"),
+                Map.entry("END", "transport.end"),
+                Map.entry("[", "transport.previous-measure"),
+                Map.entry("]", "transport.next-measure"),
+                Map.entry("Ctrl+[", "transport.previous-beat"),
+                Map.entry("Ctrl+]", "transport.next-beat"),
+                Map.entry("Shift+PAGE_UP", "transport.previous-measure"),
+                Map.entry("Ctrl+PAGE_DOWN", "transport.next-beat"),
+                Map.entry("Ctrl+Z", "edit.undo"),
+                Map.entry("Ctrl+Y", "edit.redo"),
+                Map.entry("Ctrl+Shift+Z", "edit.redo"),
+                Map.entry("Ctrl+N", "file.new"),
+                Map.entry("Ctrl+O", "file.open"),
+                Map.entry("Ctrl+I", "file.open"),
+                Map.entry("Ctrl+S", "file.save"),
+                Map.entry("Ctrl+Shift+S", "file.save-as"),
+                Map.entry("Ctrl+E", "file.export"),
+                Map.entry("Ctrl+Shift+E", "file.export-again"),
+                Map.entry("Ctrl+X", "edit.cut"),
+                Map.entry("Ctrl+C", "edit.copy"),
+                Map.entry("Ctrl+V", "edit.paste"),
+                Map.entry("DELETE", "edit.delete"),
+                Map.entry("BACK_SPACE", "edit.delete"),
+                Map.entry("Ctrl+A", "edit.select-all"),
+                Map.entry("ESCAPE", "edit.deselect"),
+                Map.entry("Ctrl+F", "edit.find"),
+                Map.entry("Ctrl+L", "edit.lyrics"),
+                Map.entry("ENTER", "note.lyric"),
+                Map.entry("1", "roll.tool.select"),
+                Map.entry("2", "roll.tool.pen"),
+                Map.entry("3", "roll.tool.pitch"),
+                Map.entry("4", "roll.tool.phoneme"),
+                Map.entry("5", "roll.tool.knife"),
+                Map.entry("E", "roll.zoom-in"),
+                Map.entry("Q", "roll.zoom-out"),
+                Map.entry("Shift+M", "track.mute"),
+                Map.entry("Shift+S", "track.solo"),
+                Map.entry("PAGE_DOWN", "roll.next-track"),
+                Map.entry("PAGE_UP", "roll.previous-track"),
+                Map.entry("R", "view.rendered-pitch"),
+                Map.entry("T", "view.tips"),
+                Map.entry("U", "view.vibrato"),
+                Map.entry("I", "view.model-pitch"),
+                Map.entry("O", "view.phonemes"),
+                Map.entry("L", "view.parameters"),
+                Map.entry("\\", "view.parameters"),
+                Map.entry("W", "view.waveform"),
+                Map.entry("P", "roll.snap"),
+                Map.entry("F11", "view.full-screen"),
+                Map.entry("Ctrl+,", "app.settings"),
+                Map.entry("F1", "help.keys"),
+                Map.entry("Ctrl+Shift+P", "view.commands"));
+        Keymap keymap = studio.rooms().keymap();
+        usual.forEach((keys, id) ->
+            assertThat(keymap.at(Keystroke.parse(keys, false)).stream().map(Command::id))
+                .as(keys)
+                .contains(id));
+      });
+    }
+  }
+
+  @Test
   void namesDifferWithinALanguage() throws Exception {
     try (StudioAtHand studio = StudioAtHand.in(folders)) {
       Toolkit.run(() -> {

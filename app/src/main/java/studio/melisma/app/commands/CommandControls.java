@@ -67,6 +67,18 @@ public final class CommandControls {
   }
 
   /**
+   * Has a button that shows something of its own do a command.
+   *
+   * @throws IllegalArgumentException when there is no such command
+   */
+  public void runs(ButtonBase button, String id) {
+    Command command = command(id);
+    button.setOnAction(event -> commands.run(id));
+    command.enabled().subscribe(can -> button.setDisable(!can));
+    describe(button, id);
+  }
+
+  /**
    * Says of any control what a command says of itself: its name to the screen reader, and its
    * explanation and keys as a tooltip and as help.
    *
@@ -100,9 +112,7 @@ public final class CommandControls {
     button.setId(id.replace('.', '-'));
     command.detail().subscribe(detail -> button.setText(command.name(texts)));
     button.setGraphic(new FontIcon(icon));
-    button.setOnAction(event -> commands.run(id));
-    command.enabled().subscribe(can -> button.setDisable(!can));
-    describe(button, id);
+    runs(button, id);
     return command;
   }
 

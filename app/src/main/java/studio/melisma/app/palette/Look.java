@@ -39,6 +39,9 @@ public final class Look {
   private static final double WORDS = 13;
   private static final double ICONS = 18;
 
+  /** Those of the style class "large-icon". */
+  private static final double LARGE_ICONS = 24;
+
   private final ObjectProperty<Theme> theme;
   private final ObjectProperty<Double> zoom;
   private final ObservableValue<Boolean> dark;
@@ -164,9 +167,11 @@ public final class Look {
     String css =
         String.format(
             Locale.ROOT,
-            ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %dpx; }",
+            ".root { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %dpx; }"
+                + " .ikonli-font-icon.large-icon { -fx-icon-size: %dpx; }",
             WORDS * zoom,
-            Math.round(ICONS * zoom));
+            Math.round(ICONS * zoom),
+            Math.round(LARGE_ICONS * zoom));
     return "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
   }

@@ -3,6 +3,8 @@ package studio.melisma.app.parameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -46,14 +48,18 @@ final class LaneCanvas extends Region {
   /** Beside a stroke its curve goes back to the neutral value within so much time. */
   private static final double EDGE_SECONDS = 0.03;
 
-  private static final Font SMALL = Font.font(11);
-  private static final Font BOLD = Font.font(null, FontWeight.BOLD, 11);
+  /** Of the scale's numbers, where words are as large as usual. */
+  private static final double WORDS = 11;
 
   private final Texts texts;
   private final ParametersViewModel model;
   private final TimeAxis axis;
   private final ObservableValue<Palette> palette;
-  private final double keys;
+  private final double usualKeys;
+  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
+  private Font small = Font.font(WORDS);
+  private Font bold = Font.font(null, FontWeight.BOLD, WORDS);
+  private double keys;
   private final Canvas canvas = new Canvas();
 
   /** Not drawn on the canvas, so that it alone moves while all else stays. */
@@ -70,6 +76,7 @@ final class LaneCanvas extends Region {
     this.axis = axis;
     this.palette = palette;
     this.keys = keys;
+    usualKeys = keys;
     getChildren().add(canvas);
     canvas.setManaged(false);
     List<ObservableValue<?>> seen =
@@ -87,6 +94,7 @@ final class LaneCanvas extends Region {
             model.readingProperty(),
             focusedProperty());
     seen.forEach(value -> value.subscribe(this::requestLayout));
+    scale.subscribe((before, now) -> scaled(now.doubleValue()));
     playhead.setManaged(false);
     playhead.setMouseTransparent(true);
     getChildren().add(playhead);
@@ -107,6 +115,18 @@ final class LaneCanvas extends Region {
     double x = x(model.playheadProperty().get());
     playhead.setVisible(model.reading().isPresent() && x >= keys && x <= getWidth());
     playhead.setX(x - 0.75);
+  }
+
+  /** How large words are; 1 is usual. */
+  DoubleProperty scaleProperty() {
+    return scale;
+  }
+
+  private void scaled(double now) {
+    keys = Math.rint(usualKeys * now);
+    small = Font.font(WORDS * now);
+    bold = Font.font(null, FontWeight.BOLD, WORDS * now);
+    requestLayout();
   }
 
   /** How wide the column of the scale is, at the left. */
@@ -201,7 +221,8 @@ final class LaneCanvas extends Region {
 
   private void scaleLines(GraphicsContext graphics, LaneScale scale) {
     CurveKind kind = model.active().kind();
-    double tick = scale.tick(model.active().ticks(), SCALE_PIXELS);
+    double words = this.scale.get();
+    double tick = scale.tick(model.active().ticks(), SCALE_PIXELS * words);
     graphics.setLineWidth(1);
     graphics.setStroke(ink(Ink.ROW_LINE));
     for (double value = Math.ceil(scale.low() / tick) * tick;
@@ -224,16 +245,19 @@ final class LaneCanvas extends Region {
     graphics.strokeLine(keys - 0.5, 0, keys - 0.5, getHeight());
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setTextBaseline(VPos.CENTER);
-    double tick = scale.tick(model.active().ticks(), SCALE_PIXELS);
+    double words = this.scale.get();
+    double half = 7 * words;
+    double tick = scale.tick(model.active().ticks(), SCALE_PIXELS * words);
     double neutral = model.active().kind().neutral();
     for (double value = Math.ceil(scale.low() / tick) * tick;
         value <= scale.high() + 1e-9;
         value += tick) {
       boolean zero = Math.abs(value - neutral) < 1e-9;
-      graphics.setFont(zero ? BOLD : SMALL);
+      graphics.setFont(zero ? bold : small);
       graphics.setFill(ink(zero ? Ink.TEXT : Ink.RULER_TEXT));
       String text = model.active().value(texts, value);
-      graphics.fillText(text, keys - 6, Math.clamp(scale.y(value), 7, getHeight() - 7), keys - 8);
+      double y = Math.clamp(scale.y(value), half, Math.max(half, getHeight() - half));
+      graphics.fillText(text, keys - 6, y, keys - 8);
     }
   }
 

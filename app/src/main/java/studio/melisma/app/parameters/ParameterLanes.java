@@ -5,6 +5,7 @@ import java.text.ParsePosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
@@ -40,6 +41,8 @@ public final class ParameterLanes {
 
   private static final Setting<Boolean> SHOWN = Setting.ofBoolean("parameters.shown", true);
   private static final Setting<Boolean> PITCH = Setting.ofBoolean("parameters.pitch", true);
+  private static final Setting<Boolean> MODEL_PITCH =
+      Setting.ofBoolean("parameters.model-pitch", true);
   private static final Setting<Boolean> HANDLES = Setting.ofBoolean("parameters.handles", true);
   private static final Setting<Boolean> PHONEMES = Setting.ofBoolean("parameters.phonemes", true);
   private static final Setting<Boolean> WAVEFORM = Setting.ofBoolean("parameters.waveform", true);
@@ -56,6 +59,7 @@ public final class ParameterLanes {
   private final ObservableValue<Palette> palette;
   private final ObjectProperty<Boolean> shown;
   private final ObjectProperty<Boolean> pitchShown;
+  private final ObjectProperty<Boolean> modelPitchShown;
   private final ObjectProperty<Boolean> handlesShown;
   private final ObjectProperty<Boolean> phonemesShown;
   private final ObjectProperty<Boolean> waveformShown;
@@ -88,6 +92,7 @@ public final class ParameterLanes {
     this.palette = palette;
     shown = settings.property(SHOWN);
     pitchShown = settings.property(PITCH);
+    modelPitchShown = settings.property(MODEL_PITCH);
     handlesShown = settings.property(HANDLES);
     phonemesShown = settings.property(PHONEMES);
     waveformShown = settings.property(WAVEFORM);
@@ -124,9 +129,14 @@ public final class ParameterLanes {
     root.setId("parameter-lanes");
     root.getStyleClass().add("parameter-lanes");
     root.getStylesheets().add(String.valueOf(ParameterLanes.class.getResource("parameters.css")));
-    root.setMinHeight(LEAST_HEIGHT);
-    root.setPrefHeight(HEIGHT);
-    root.setMaxHeight(MOST_HEIGHT);
+    canvas
+        .scaleProperty()
+        .subscribe(scale -> {
+          // Where words are large the row above the lane grows, the lane itself need not.
+          root.setMinHeight(LEAST_HEIGHT * Math.max(1, (1 + scale.doubleValue()) / 2));
+          root.setPrefHeight(HEIGHT * scale.doubleValue());
+          root.setMaxHeight(MOST_HEIGHT * scale.doubleValue());
+        });
     root.setAccessibleRole(AccessibleRole.PARENT);
     root.setAccessibleText(texts.get("parameters.lanes"));
     shown.subscribe(now -> {
@@ -145,9 +155,16 @@ public final class ParameterLanes {
     return root;
   }
 
+  /**
+   * How large everything of the window is; 1 is usual. Words and the column of keys grow with it.
+   */
+  public DoubleProperty interfaceZoomProperty() {
+    return canvas.scaleProperty();
+  }
+
   /** Lays pitch and phonemes into a roll, and offers it their tools; before it is registered. */
   public void layInto(RollSurface roll) {
-    PitchLayer line = new PitchLayer(pitch.sung(), pitchShown, palette);
+    PitchLayer line = new PitchLayer(pitch.sung(), pitchShown, modelPitchShown, palette);
     PhonemeStrip strip = new PhonemeStrip(phonemes, phonemesShown, waveformShown, palette);
     roll.add(line, Depth.OVER_NOTES);
     roll.add(strip, Depth.OVER_NOTES);
@@ -161,6 +178,7 @@ public final class ParameterLanes {
     roll.coveredProperty().set(strip.height(roll.geometry()));
     List.of(
             pitchShown,
+            modelPitchShown,
             phonemesShown,
             waveformShown,
             palette,
@@ -172,11 +190,6 @@ public final class ParameterLanes {
         .forEach(seen -> seen.subscribe(() -> roll.repaint(Depth.OVER_NOTES)));
     List.of(pitch.previewProperty(), model.readingProperty(), handlesShown)
         .forEach(seen -> seen.subscribe(() -> roll.repaint(Depth.OVERLAY)));
-  }
-
-  /** The phoneme that is chosen in the roll, to be read out; empty where none is. */
-  public ObservableValue<String> spokenPhoneme() {
-    return phonemes.chosenProperty().map(chosen -> phonemes.spoken());
   }
 
   PitchViewModel pitch() {
@@ -197,7 +210,7 @@ public final class ParameterLanes {
 
   /** Registers what can be done with curves, pitch and phonemes. */
   public void register(Commands commands) {
-    commands.register(Command.toggle("view.parameters", shown, "L"));
+    commands.register(Command.toggle("view.parameters", shown, "L", "\\"));
     for (int i = 0; i < TAB_KEYS; i++) {
       int place = i;
       commands.register(
@@ -227,6 +240,7 @@ public final class ParameterLanes {
 
   private void registerRoll(Commands commands) {
     commands.register(Command.toggle("view.rendered-pitch", pitchShown, "R"));
+    commands.register(Command.toggle("view.model-pitch", modelPitchShown, "I"));
     commands.register(Command.toggle("view.vibrato", handlesShown, "U"));
     commands.register(Command.toggle("view.phonemes", phonemesShown, "O"));
     commands.register(Command.toggle("view.waveform", waveformShown, "W"));
@@ -251,13 +265,17 @@ public final class ParameterLanes {
       return;
     }
     double at = model.cursorProperty().get();
-    double width = 72;
+    double scale = canvas.scaleProperty().get();
+    double width = 72 * scale;
+    double height = 28 * scale;
     typed.resizeRelocate(
         Math.clamp(canvas.x(at) - width / 2, 0, Math.max(0, canvas.getWidth() - width)),
         Math.clamp(
-            canvas.scale().y(model.curve().at(at)) - 14, 0, Math.max(0, canvas.getHeight() - 28)),
+            canvas.scale().y(model.curve().at(at)) - height / 2,
+            0,
+            Math.max(0, canvas.getHeight() - height)),
         width,
-        28);
+        height);
     NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
     format.setMaximumFractionDigits(1);
     format.setGroupingUsed(false);

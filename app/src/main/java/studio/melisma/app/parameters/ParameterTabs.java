@@ -29,6 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.parameters.ParametersViewModel.Tool;
 import studio.melisma.app.texts.Texts;
 
@@ -43,8 +44,11 @@ final class ParameterTabs {
 
   private static final double REST_PIXELS = 440;
 
-  /** What the value at the cursor takes even where there is no room for it. */
-  private static final double VALUE_INSETS = 24;
+  /** Where words are as large as usual. */
+  private static final double WORDS = 12;
+
+  /** The value at the cursor has room in such steps, so that tabs stay while it changes. */
+  private static final double VALUE_STEP = 40;
 
   private final Texts texts;
   private final ParametersViewModel model;
@@ -52,14 +56,20 @@ final class ParameterTabs {
   private List<Parameter> inMenu = List.of();
   private final Label value = new Label();
   private final MenuButton more = new MenuButton();
-  private final HBox root =
-      new HBox() {
+  private final HBox curves =
+      new HBox(tabs, more, value) {
+        @Override
+        protected double computeMinWidth(double height) {
+          return crowded();
+        }
+
         @Override
         protected void layoutChildren() {
           fit();
           super.layoutChildren();
         }
       };
+  private final WrappingRow root = new WrappingRow(curves);
 
   ParameterTabs(Texts texts, ParametersViewModel model) {
     this.texts = texts;
@@ -78,12 +88,11 @@ final class ParameterTabs {
     value.setMinWidth(0);
     value.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(value, Priority.ALWAYS);
+    curves.getStyleClass().add("curves");
+    HBox.setHgrow(curves, Priority.ALWAYS);
     ToggleGroup tools = new ToggleGroup();
     root.getChildren()
         .addAll(
-            tabs,
-            more,
-            value,
             tool(tools, Tool.DRAW, MaterialDesignP.PENCIL),
             tool(tools, Tool.LINE, MaterialDesignV.VECTOR_LINE),
             tool(tools, Tool.SMOOTH, MaterialDesignB.BLUR),
@@ -96,9 +105,10 @@ final class ParameterTabs {
             button("reset", MaterialDesignD.DELETE_OUTLINE, model::reset));
     root.setId("parameter-tabs");
     root.getStyleClass().add("parameter-tabs");
-    root.setAlignment(Pos.CENTER_LEFT);
+    curves.setAlignment(Pos.CENTER_LEFT);
     model.parametersProperty().subscribe(now -> fill());
     root.widthProperty().subscribe((before, after) -> name());
+    value.fontProperty().subscribe((before, after) -> name());
     model.activeProperty().subscribe(now -> mark());
     model.behindProperty().subscribe(now -> mark());
     List.of(
@@ -176,8 +186,8 @@ final class ParameterTabs {
   }
 
   private void name() {
-    boolean room =
-        root.getWidth() - REST_PIXELS >= NAME_PIXELS * Math.max(1, model.parameters().size());
+    double all = REST_PIXELS + NAME_PIXELS * Math.max(1, model.parameters().size());
+    boolean room = root.getWidth() >= all * value.getFont().getSize() / WORDS;
     tabs.getChildren().stream()
         .map(ToggleButton.class::cast)
         .forEach(tab -> {
@@ -188,13 +198,8 @@ final class ParameterTabs {
 
   /** Curves whose tabs have no room beside the tools are in a menu; never the one in hand. */
   private void fit() {
-    double gap = root.getSpacing();
-    double room = root.getWidth() - root.getInsets().getLeft() - root.getInsets().getRight();
-    for (Node other : root.getChildren()) {
-      if (!other.equals(tabs) && !other.equals(more) && !other.equals(value)) {
-        room -= other.prefWidth(-1) + gap;
-      }
-    }
+    double gap = curves.getSpacing();
+    double room = curves.getWidth() - gap - valueWidth();
     double all = 0;
     double active = 0;
     for (Node tab : tabs.getChildren()) {
@@ -202,9 +207,9 @@ final class ParameterTabs {
       all += width;
       active = model.active().equals(tab.getUserData()) ? width : active;
     }
-    boolean crowded = all + VALUE_INSETS > room;
+    boolean crowded = all > room;
     if (crowded) {
-      room -= VALUE_INSETS + more.prefWidth(-1) + gap + active;
+      room -= more.prefWidth(-1) + gap + active;
     }
     List<Parameter> hidden = new ArrayList<>();
     boolean full = false;
@@ -228,6 +233,20 @@ final class ParameterTabs {
     }
   }
 
+  private double valueWidth() {
+    return Math.ceil(value.prefWidth(-1) / VALUE_STEP) * VALUE_STEP;
+  }
+
+  /** How wide the curve in hand, the menu of the others and the value are. */
+  private double crowded() {
+    double active =
+        tabs.getChildren().stream()
+            .filter(tab -> model.active().equals(tab.getUserData()))
+            .mapToDouble(tab -> tab.prefWidth(-1))
+            .sum();
+    return active + more.prefWidth(-1) + valueWidth() + 3 * curves.getSpacing();
+  }
+
   private MenuItem item(Parameter parameter) {
     MenuItem item = new MenuItem(parameter.name(texts));
     item.setOnAction(event -> model.activate(parameter));
@@ -235,7 +254,7 @@ final class ParameterTabs {
   }
 
   private void mark() {
-    root.requestLayout();
+    curves.requestLayout();
     for (int i = 0; i < tabs.getChildren().size(); i++) {
       ToggleButton tab = (ToggleButton) tabs.getChildren().get(i);
       Parameter parameter = (Parameter) tab.getUserData();

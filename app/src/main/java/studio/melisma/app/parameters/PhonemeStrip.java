@@ -21,8 +21,8 @@ import studio.melisma.render.Waveform;
 /** The phonemes that are sung, over the outline of their sound, at the foot of the roll. */
 final class PhonemeStrip implements RollLayer {
 
-  /** How high it is, in pixels. */
-  static final double HEIGHT = 60;
+  /** How high it is, in pixels where words are as large as usual. */
+  private static final double HEIGHT = 60;
 
   /** In a roll that is lower the rows come first. */
   private static final double LEAST_ROLL = 220;
@@ -36,14 +36,14 @@ final class PhonemeStrip implements RollLayer {
   private static final double ENVELOPE_TOP = 30;
   private static final double COLUMN_PIXELS = 2;
 
-  private static final Font LABEL = Font.font(LABEL_PIXELS);
-  private static final Font RENAMED = Font.font(null, FontWeight.BOLD, LABEL_PIXELS);
   private static final double CHARACTER_PIXELS = 7;
 
   private final PhonemesViewModel model;
   private final ObservableValue<Boolean> phonemesShown;
   private final ObservableValue<Boolean> waveformShown;
   private final ObservableValue<Palette> palette;
+  private Font label = Font.font(LABEL_PIXELS);
+  private Font renamed = Font.font(null, FontWeight.BOLD, LABEL_PIXELS);
   private final ObjectProperty<Optional<PhonemePlace>> hovered =
       new SimpleObjectProperty<>(this, "hovered", Optional.empty());
 
@@ -65,13 +65,14 @@ final class PhonemeStrip implements RollLayer {
 
   /** How much of a roll's foot is covered: nothing of one that has hardly room for its rows. */
   double height(RollGeometry geometry) {
-    boolean low = geometry.height() > 0 && geometry.height() < LEAST_ROLL;
-    return !low && (phonemesShown.getValue() || waveformShown.getValue()) ? HEIGHT : 0;
+    boolean low = geometry.height() > 0 && geometry.height() < LEAST_ROLL * geometry.scale();
+    boolean seen = !low && (phonemesShown.getValue() || waveformShown.getValue());
+    return seen ? HEIGHT * geometry.scale() : 0;
   }
 
   /** The upper edge in a roll. */
   static double top(RollGeometry geometry) {
-    return geometry.height() - HEIGHT;
+    return geometry.height() - HEIGHT * geometry.scale();
   }
 
   @Override
@@ -82,10 +83,11 @@ final class PhonemeStrip implements RollLayer {
     Palette colours = palette.getValue();
     double top = top(geometry);
     graphics.setFill(colours.of(Ink.RULER).deriveColor(0, 1, 1, 0.93));
-    graphics.fillRect(0, top, geometry.width(), HEIGHT);
+    graphics.fillRect(0, top, geometry.width(), geometry.height() - top);
     graphics.setStroke(colours.of(Ink.GRID_BEAT));
     graphics.setLineWidth(1);
     graphics.strokeLine(0, Math.floor(top) + 0.5, geometry.width(), Math.floor(top) + 0.5);
+    letter(LABEL_PIXELS * geometry.scale());
     Crowd crowd = new Crowd();
     for (SungPhrase phrase : model.sung().phrases()) {
       if (!geometry.showsSeconds(phrase.startSeconds(), phrase.endSeconds())) {
@@ -113,6 +115,13 @@ final class PhonemeStrip implements RollLayer {
     }
   }
 
+  private void letter(double size) {
+    if (label.getSize() != size) {
+      label = Font.font(size);
+      renamed = Font.font(null, FontWeight.BOLD, size);
+    }
+  }
+
   /** Where a phoneme starts, or would start if the mouse let go of it. */
   private double start(PhonemePlace place) {
     Optional<Moved> moved = model.previewProperty().get();
@@ -125,7 +134,8 @@ final class PhonemeStrip implements RollLayer {
       GraphicsContext graphics, RollGeometry geometry, Waveform waveform, boolean current) {
     double left = Math.max(0, Math.floor(geometry.xOfSecond(waveform.startSeconds())));
     double right = Math.min(geometry.width(), geometry.xOfSecond(waveform.endSeconds()));
-    double middle = top(geometry) + HEIGHT / 2;
+    double reach = HEIGHT / 2 * geometry.scale();
+    double middle = top(geometry) + reach;
     graphics.setFill(
         palette.getValue().of(Ink.WAVEFORM).deriveColor(0, 1, 1, current ? 0.55 : 0.2));
     int columns = (int) Math.ceil((right - left) / COLUMN_PIXELS);
@@ -139,8 +149,8 @@ final class PhonemeStrip implements RollLayer {
     for (int i = 0; i < columns; i++) {
       double x = left + i * COLUMN_PIXELS;
       double to = geometry.second(x + COLUMN_PIXELS);
-      double high = Math.clamp(waveform.high(from, to), -1.0, 1.0) * HEIGHT / 2;
-      double low = Math.clamp(waveform.low(from, to), -1.0, 1.0) * HEIGHT / 2;
+      double high = Math.clamp(waveform.high(from, to), -1.0, 1.0) * reach;
+      double low = Math.clamp(waveform.low(from, to), -1.0, 1.0) * reach;
       set(xs, ys, 2 * i, x, middle - high - 0.25);
       set(xs, ys, 2 * i + 1, x + COLUMN_PIXELS, middle - high - 0.25);
       set(xs, ys, 4 * columns - 1 - 2 * i, x, middle - low + 0.25);
@@ -188,39 +198,38 @@ final class PhonemeStrip implements RollLayer {
     Palette colours = palette.getValue();
     double x = geometry.xOfSecond(start(place));
     double top = top(geometry);
+    double bottom = geometry.height();
     boolean silent = SungPhrase.isSilent(place);
     boolean chosen = is(model.chosenProperty().get(), place);
     boolean hot =
         is(hovered.get(), place) || is(model.previewProperty().get().map(Moved::place), place);
     boolean wrong = !silent && model.issue(place.word()).isPresent();
     if (!silent) {
-      envelope(graphics, x, right, top, chosen);
+      envelope(graphics, geometry, x, right, chosen);
     }
     Color bar = colours.of(place.isShifted() ? Ink.PHONEME_BAR_MOVED : Ink.PHONEME_BAR);
     if (!silent || hot) {
       graphics.setStroke(bar);
       graphics.setLineWidth(hot ? 3.5 : place.isShifted() ? 2.5 : 1.25);
-      graphics.strokeLine(x, top + (hot ? 2 : ENVELOPE_TOP - 4), x, top + HEIGHT);
+      graphics.strokeLine(x, top + (hot ? 2 : (ENVELOPE_TOP - 4) * geometry.scale()), x, bottom);
     }
     if (place.isShifted()) {
       // A moved boundary also has a foot.
       graphics.setFill(bar);
       graphics.fillPolygon(
-          new double[] {x - 4, x + 4, x},
-          new double[] {top + HEIGHT, top + HEIGHT, top + HEIGHT - 6},
-          3);
+          new double[] {x - 4, x + 4, x}, new double[] {bottom, bottom, bottom - 6}, 3);
     }
-    label(graphics, place, x, top, right, silent, wrong, crowd);
+    label(graphics, geometry, place, x, right, silent, wrong, crowd);
   }
 
   private void envelope(
-      GraphicsContext graphics, double x, double right, double top, boolean chosen) {
+      GraphicsContext graphics, RollGeometry geometry, double x, double right, boolean chosen) {
     Palette colours = palette.getValue();
+    double bottom = geometry.height();
+    double top = top(geometry) + ENVELOPE_TOP * geometry.scale();
     double slope = Math.min(6, (right - x) / 3);
     double[] xs = {x, x + slope, right - slope, right};
-    double[] ys = {
-      top + HEIGHT, top + ENVELOPE_TOP, top + ENVELOPE_TOP, top + HEIGHT,
-    };
+    double[] ys = {bottom, top, top, bottom};
     graphics.setFill(colours.of(Ink.PHONEME_REACH));
     graphics.fillPolygon(xs, ys, 4);
     if (chosen) {
@@ -232,30 +241,32 @@ final class PhonemeStrip implements RollLayer {
 
   private void label(
       GraphicsContext graphics,
+      RollGeometry geometry,
       PhonemePlace place,
       double x,
-      double top,
       double right,
       boolean silent,
       boolean wrong,
       Crowd crowd) {
     Palette colours = palette.getValue();
-    boolean renamed = PhonemesViewModel.isRenamed(place);
+    boolean named = PhonemesViewModel.isRenamed(place);
+    double scale = geometry.scale();
     String text = (wrong ? "⚠ " : "") + bare(place.symbol());
-    double width = text.length() * (renamed ? CHARACTER_PIXELS + 0.7 : CHARACTER_PIXELS) + 4;
+    double width =
+        (text.length() * (named ? CHARACTER_PIXELS + 0.7 : CHARACTER_PIXELS) + 4) * scale;
     Optional<Double> row = crowd.row(x, width);
     if (row.isEmpty() || (silent && right - x < width)) {
       return;
     }
-    double y = top + row.get();
+    double y = top(geometry) + row.get() * scale;
     if (wrong) {
       graphics.setStroke(colours.of(Ink.NOTE_ERROR));
       graphics.setLineWidth(1.5);
-      graphics.strokeRect(x + 1, y - 7, width, 14);
+      graphics.strokeRect(x + 1, y - 7 * scale, width, 14 * scale);
     }
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
-    graphics.setFont(renamed ? RENAMED : LABEL);
+    graphics.setFont(named ? renamed : label);
     graphics.setFill(colours.of(wrong ? Ink.NOTE_ERROR : silent ? Ink.TEXT_QUIET : Ink.TEXT));
     graphics.fillText(text, x + 3, y);
   }

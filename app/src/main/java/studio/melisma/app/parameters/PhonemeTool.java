@@ -3,6 +3,7 @@ package studio.melisma.app.parameters;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
@@ -31,6 +32,7 @@ final class PhonemeTool implements RollTool {
   private final PhonemeStrip strip;
   private final Property<Boolean> shown;
   private final PhonemePopup popup;
+  private final ObservableValue<String> spoken;
   private final Tooltip why = new Tooltip();
   private @Nullable PhonemePlace held;
   private double pressX;
@@ -48,6 +50,7 @@ final class PhonemeTool implements RollTool {
     this.shown = shown;
     this.popup = popup;
     this.geometry = geometry;
+    spoken = model.chosenProperty().map(chosen -> model.spoken());
     why.setWrapText(true);
     why.setMaxWidth(360);
     why.setAutoHide(true);
@@ -73,6 +76,11 @@ final class PhonemeTool implements RollTool {
   public boolean claims(RollPointer pointer) {
     RollGeometry now = pointer.geometry();
     return shown.getValue() && strip.height(now) > 0 && pointer.y() >= PhonemeStrip.top(now);
+  }
+
+  @Override
+  public ObservableValue<String> spokenProperty() {
+    return spoken;
   }
 
   /** The phoneme whose boundary is below the mouse. */

@@ -35,6 +35,7 @@ final class PitchLayer implements RollLayer {
 
   private final SungTrackViewModel sung;
   private final ObservableValue<Boolean> shown;
+  private final ObservableValue<Boolean> modelShown;
   private final ObservableValue<Palette> palette;
 
   /** Lines by what they were made of; those of phrases that are gone are dropped. */
@@ -42,10 +43,18 @@ final class PitchLayer implements RollLayer {
 
   private @Nullable TempoMap tempo;
 
+  /**
+   * @param shown whether any of it is to be seen
+   * @param modelShown whether also what would be sung without what was drawn
+   */
   PitchLayer(
-      SungTrackViewModel sung, ObservableValue<Boolean> shown, ObservableValue<Palette> palette) {
+      SungTrackViewModel sung,
+      ObservableValue<Boolean> shown,
+      ObservableValue<Boolean> modelShown,
+      ObservableValue<Palette> palette) {
     this.sung = sung;
     this.shown = shown;
+    this.modelShown = modelShown;
     this.palette = palette;
     sung.phrasesProperty().subscribe(this::prune);
   }
@@ -146,7 +155,7 @@ final class PitchLayer implements RollLayer {
       if (from >= to) {
         continue;
       }
-      if (rendition.undeviatedPitch() != pitch) {
+      if (modelShown.getValue() && rendition.undeviatedPitch() != pitch) {
         model(graphics, geometry, line, rendition, from, to, stride);
       }
       double opacity = phrase.current() ? 1 : STALE_OPACITY;

@@ -8,13 +8,16 @@ import javafx.scene.text.Text;
 /** How wide words are, measured once each, and what of them fits. */
 final class Lettering {
 
-  static final Font NOTE = Font.font(12);
-  static final Font SMALL = Font.font(11);
+  /** Sizes in pixels, where words are as large as usual. */
+  static final double NOTE = 12;
+
+  static final double SMALL = 11;
 
   private static final int KEPT = 4096;
   private static final String CUT = "..";
 
-  private final Font font;
+  private final double size;
+  private Font font;
   private final Text ruler = new Text();
   private final Map<String, Double> widths =
       new LinkedHashMap<>() {
@@ -24,9 +27,22 @@ final class Lettering {
         }
       };
 
-  Lettering(Font font) {
-    this.font = font;
+  /**
+   * @param size in pixels, where words are as large as usual
+   */
+  Lettering(double size) {
+    this.size = size;
+    font = Font.font(size);
     ruler.setFont(font);
+  }
+
+  /** Says how large words are now; 1 is usual. */
+  void scale(double scale) {
+    if (font.getSize() != size * scale) {
+      font = Font.font(size * scale);
+      ruler.setFont(font);
+      widths.clear();
+    }
   }
 
   Font font() {

@@ -13,7 +13,10 @@ import studio.melisma.performance.NoteKey;
 /** The field over a note in which its lyric is typed. */
 final class LyricField {
 
+  /** Where words are as large as usual. */
   static final double LEAST_WIDTH = 64;
+
+  private static final double LEAST_HEIGHT = 26;
 
   private final TextField field = new TextField();
   private final BiConsumer<NoteKey, String> onTyped;
@@ -57,23 +60,27 @@ final class LyricField {
   }
 
   /** Opens over a note. */
-  void open(NoteKey key, String text, Bounds note, double fieldHeight) {
+  void open(NoteKey key, String text, Bounds note, double scale) {
     commit();
     editing = Optional.of(key);
     field.setText(text);
-    place(note, fieldHeight);
+    place(note, scale);
     field.setVisible(true);
     field.requestFocus();
     field.selectAll();
   }
 
-  /** Follows its note when the roll is scrolled. */
-  void place(Bounds note, double fieldHeight) {
-    double height = Math.max(fieldHeight, note.getHeight());
+  /**
+   * Follows its note when the roll is scrolled.
+   *
+   * @param scale how large words are; 1 is usual
+   */
+  void place(Bounds note, double scale) {
+    double height = Math.max(LEAST_HEIGHT * scale, note.getHeight());
     field.resizeRelocate(
         note.getMinX(),
         note.getMinY() + (note.getHeight() - height) / 2,
-        Math.max(LEAST_WIDTH, note.getWidth()),
+        Math.max(LEAST_WIDTH * scale, note.getWidth()),
         height);
   }
 

@@ -28,6 +28,11 @@ final class NotePainter {
   private static final double HATCH = 6;
   private static final double WORD_EDGE = 4;
 
+  /** Lower notes have no room for words, those below the second one for small words. */
+  private static final double LEAST_WORDS = 10;
+
+  private static final double LEAST_LARGE_WORDS = 15;
+
   /** At less than this many pixels of a quarter note what lies within notes isn't shown. */
   static final double DETAIL_PIXELS_PER_QUARTER = 32;
 
@@ -135,9 +140,11 @@ final class NotePainter {
    */
   void lyrics(GraphicsContext graphics, RollGeometry geometry, Shown shown, Palette palette) {
     double height = Math.max(3, geometry.rowHeight() - 2);
-    if (height < 10) {
+    if (height < LEAST_WORDS * geometry.scale()) {
       return;
     }
+    lettering.scale(geometry.scale());
+    small.scale(geometry.scale());
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setLineJoin(StrokeLineJoin.ROUND);
     double right = geometry.right();
@@ -153,7 +160,7 @@ final class NotePainter {
           && width >= LEAST_DETAIL
           && y + height >= 0
           && y <= geometry.height()) {
-        words(graphics, shown, note, x, y, width, height, palette);
+        words(graphics, geometry, shown, note, x, y, width, height, palette);
       }
     }
   }
@@ -214,6 +221,7 @@ final class NotePainter {
 
   private void words(
       GraphicsContext graphics,
+      RollGeometry geometry,
       Shown shown,
       PerformedNote note,
       double x,
@@ -224,7 +232,7 @@ final class NotePainter {
     boolean chosen = shown.selected().contains(note.key());
     boolean wrong = shown.wrong().contains(note.key());
     boolean pale = wrong || (shown.hasWords() && note.words() instanceof NoteWords.None);
-    Lettering letters = height < 15 ? small : lettering;
+    Lettering letters = height < LEAST_LARGE_WORDS * geometry.scale() ? small : lettering;
     // A long note that begins before the left edge shows its words where they can be read.
     double left = Math.max(x, 0) + PADDING + (pale && x > 0 ? 8 : 0);
     String text = letters.fitting(LyricEntry.shown(note.words()), x + width - left - PADDING / 2);
@@ -295,8 +303,9 @@ final class NotePainter {
     graphics.setStroke(palette.of(Ink.NOTE_SELECTED_EDGE));
     graphics.setLineWidth(2);
     graphics.strokeRoundRect(x + 1, y + 1, width - 2, height - 2, ROUND, ROUND);
+    lettering.scale(geometry.scale());
     String text = lettering.fitting(words, width - 2 * PADDING);
-    if (!text.isEmpty() && height >= 10) {
+    if (!text.isEmpty() && height >= LEAST_WORDS * geometry.scale()) {
       graphics.setTextBaseline(VPos.CENTER);
       graphics.setFont(lettering.font());
       graphics.setFill(palette.of(Ink.ON_NOTE_SELECTED));

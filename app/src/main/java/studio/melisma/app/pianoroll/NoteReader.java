@@ -20,6 +20,7 @@ final class NoteReader extends Pane {
   private final PianoRollModel model;
   private final Texts texts;
   private final Item item = new Item();
+  private String instead = "";
 
   NoteReader(PianoRollModel model, Texts texts) {
     this.model = model;
@@ -34,8 +35,20 @@ final class NoteReader extends Pane {
     speak();
   }
 
-  /** The note at which the keyboard is, in words; of all of them where it is at none. */
+  /** Has something else read out than the note at which the keyboard is; empty for that again. */
+  void speakInstead(String words) {
+    instead = words;
+    speak();
+  }
+
+  /**
+   * What the tool in hand has chosen; else the note at which the keyboard is, in words; of all of
+   * them where it is at none.
+   */
   String spoken() {
+    if (!instead.isEmpty()) {
+      return instead;
+    }
     Optional<PerformedNote> note =
         model
             .currentProperty()

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.pianoroll.RollLayer.Depth;
+import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
@@ -43,13 +44,14 @@ import studio.melisma.song.SongReading;
  */
 public final class PianoRollView implements RollSurface {
 
-  private static final double LYRIC_HEIGHT = 26;
+  private static final Setting<Boolean> TIPS = Setting.ofBoolean("roll.tips", false);
 
   private final PianoRollModel model;
   private final SongViewModel song;
   private final Texts texts;
   private final ObservableValue<Palette> palette;
   private final ObservableValue<Follow> follow;
+  private final ObjectProperty<Boolean> tips;
   private final RollViewport viewport;
   private final ObjectProperty<RollTool> tool;
   private final List<RollTool> tools = new ArrayList<>();
@@ -87,6 +89,7 @@ public final class PianoRollView implements RollSurface {
     this.palette = palette;
     model = new PianoRollModel(song, settings, axis);
     follow = settings.property(TransportSettings.FOLLOW);
+    tips = settings.property(TIPS);
     viewport = new RollViewport(song, axis);
     SelectTool select = new SelectTool(desk);
     tools.add(select);
@@ -101,7 +104,7 @@ public final class PianoRollView implements RollSurface {
     ruler = new RulerView(model, viewport, palette, texts, this::openTempo);
     lyric = new LyricField(texts, model::type, this::lyricStep, this::focus);
     find = new FindBar(model, texts, this::reveal, this::focus);
-    toolbar = new RollToolbar(model, texts, tool, () -> tools);
+    toolbar = new RollToolbar(model, texts, tool, tips, () -> tools);
     mouse = new RollMouse(area, viewport, tool, tools, keyboard::pointAt);
     pane = new RollPane(song, viewport, area, sheet, keyboard, ruler, playhead.root(), texts);
     compose();
@@ -145,6 +148,7 @@ public final class PianoRollView implements RollSurface {
       before.cancelled();
       repaint(Depth.OVERLAY);
     });
+    tool.flatMap(RollTool::spokenProperty).subscribe(area::speakInstead);
     area.focusedProperty().subscribe(now -> stale());
     area.addEventHandler(MouseEvent.ANY, this::mouse);
     area.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -155,6 +159,11 @@ public final class PianoRollView implements RollSurface {
   /** The whole view. */
   public Region root() {
     return root;
+  }
+
+  /** How large everything of the window is; 1 is usual. Words, rows and keys grow with it. */
+  public DoubleProperty interfaceZoomProperty() {
+    return viewport.scaleProperty();
   }
 
   /** Where the notes are, and the keyboard when notes are edited by it. */
@@ -184,6 +193,11 @@ public final class PianoRollView implements RollSurface {
   /** The tool in hand. */
   public ObjectProperty<RollTool> toolProperty() {
     return tool;
+  }
+
+  /** Whether it is written beside the tools what the one in hand does. */
+  ObjectProperty<Boolean> tipsProperty() {
+    return tips;
   }
 
   List<RollTool> tools() {
@@ -234,7 +248,10 @@ public final class PianoRollView implements RollSurface {
 
   private void viewChanged() {
     playhead.place();
-    lyric.editing().flatMap(this::boundsOf).ifPresent(bounds -> lyric.place(bounds, LYRIC_HEIGHT));
+    lyric
+        .editing()
+        .flatMap(this::boundsOf)
+        .ifPresent(bounds -> lyric.place(bounds, viewport.geometry().scale()));
     stale();
   }
 
@@ -310,7 +327,7 @@ public final class PianoRollView implements RollSurface {
   }
 
   private void openTempo(Fraction at, double x) {
-    TempoPopover.show(model, texts, at, ruler.root(), x, RulerView.MARKS);
+    TempoPopover.show(model, texts, at, ruler.root(), x, RulerView.marks(viewport.geometry()));
   }
 
   /** Opens the lyric of the note at which the keyboard is. */
@@ -406,7 +423,11 @@ public final class PianoRollView implements RollSurface {
           .ifPresent(note ->
               boundsOf(key)
                   .ifPresent(bounds ->
-                      lyric.open(key, LyricEntry.shown(note.words()), bounds, LYRIC_HEIGHT)));
+                      lyric.open(
+                          key,
+                          LyricEntry.shown(note.words()),
+                          bounds,
+                          viewport.geometry().scale())));
     }
 
     @Override

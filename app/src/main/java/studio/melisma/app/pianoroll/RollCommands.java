@@ -124,6 +124,7 @@ final class RollCommands {
         () ->
             model.snapProperty().set(model.snapProperty().get() == Snap.OFF ? Snap.AUTO : Snap.OFF),
         "P");
+    commands.register(Command.toggle("view.tips", view.tipsProperty(), "T"));
     commands.register(Command.toggle("roll.every-pass", model.everyPassProperty()));
     zoom("roll.zoom-in", () -> view.zoom(ZOOM), "E", "Shortcut+Equals");
     zoom("roll.zoom-out", () -> view.zoom(1 / ZOOM), "Q", "Shortcut+Minus");

@@ -12,6 +12,7 @@ import studio.melisma.performance.TempoMap;
  * @param pixelsPerQuarter how wide a quarter note is
  * @param top the pitch at its upper edge, 60 = the middle of the row of middle C
  * @param rowHeight how high a semitone is
+ * @param scale how large words and signs are; 1 is usual
  * @param tempo from quarter notes to seconds
  */
 public record RollGeometry(
@@ -21,6 +22,7 @@ public record RollGeometry(
     double pixelsPerQuarter,
     double top,
     double rowHeight,
+    double scale,
     TempoMap tempo) {
 
   /** Where a quarter note is. */

@@ -34,7 +34,8 @@ final class RollKeyboard {
   private @Nullable Drawn drawn;
 
   /** What it depends on, which scrolling in time doesn't change. */
-  private record Drawn(double top, double rowHeight, double height, int pointed, Palette inks) {}
+  private record Drawn(
+      double top, double rowHeight, double height, double scale, int pointed, Palette inks) {}
 
   RollKeyboard(PianoRollModel model, RollViewport viewport, ObservableValue<Palette> palette) {
     this.model = model;
@@ -50,6 +51,7 @@ final class RollKeyboard {
 
   void resize(double height) {
     canvas.setHeight(height);
+    canvas.setWidth(KeyboardPainter.width(viewport.geometry()));
   }
 
   /** Shows that a key is pointed at. */
@@ -63,7 +65,9 @@ final class RollKeyboard {
   /** Draws it, unless it looks as it did. */
   void paint() {
     RollGeometry now = viewport.geometry();
-    Drawn wanted = new Drawn(now.top(), now.rowHeight(), now.height(), pointed, palette.getValue());
+    Drawn wanted =
+        new Drawn(
+            now.top(), now.rowHeight(), now.height(), now.scale(), pointed, palette.getValue());
     if (!wanted.equals(drawn)) {
       drawn = wanted;
       KeyboardPainter.paint(canvas.getGraphicsContext2D(), now, pointed, wanted.inks());

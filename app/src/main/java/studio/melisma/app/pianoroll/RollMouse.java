@@ -188,17 +188,18 @@ final class RollMouse {
     return Math.clamp(beyond / 2, -RollViewport.EDGE, RollViewport.EDGE);
   }
 
-  private static double areaX(double paneX) {
-    return Math.max(0, paneX - KeyboardPainter.WIDTH);
+  private double areaX(double paneX) {
+    return Math.max(0, paneX - KeyboardPainter.width(viewport.geometry()));
   }
 
   /** The wheel was turned; its place counts from the corner over keyboard and ruler. */
   void wheel(ScrollEvent event) {
     double notches = (event.getDeltaY() + event.getDeltaX()) / LINE_PIXELS;
-    boolean onRuler = event.getY() < RulerView.HEIGHT;
-    boolean onKeys = event.getX() < KeyboardPainter.WIDTH;
+    double ruler = RulerView.height(viewport.geometry());
+    boolean onRuler = event.getY() < ruler;
+    boolean onKeys = event.getX() < KeyboardPainter.width(viewport.geometry());
     if (event.isAltDown() || (onKeys && event.isShortcutDown())) {
-      viewport.pitches().zoom(Math.pow(NOTCH_ZOOM, notches), event.getY() - RulerView.HEIGHT);
+      viewport.pitches().zoom(Math.pow(NOTCH_ZOOM, notches), event.getY() - ruler);
     } else if (event.isShortcutDown() || (onRuler && !event.isShiftDown())) {
       viewport.axis().zoom(Math.pow(NOTCH_ZOOM, notches), areaX(event.getX()));
     } else if (event.isShiftDown()) {

@@ -72,7 +72,8 @@ final class RollPane extends Pane {
             now -> end = now.map(read -> read.length().toDouble()).orElse(0.0) + BEHIND_THE_END);
     getChildren().addAll(keyboard.root(), ruler.root(), area, across, down);
     getStyleClass().add("roll-pane");
-    setMinSize(200, RulerView.HEIGHT + LEAST_ROWS + BAR);
+    setMinWidth(200);
+    viewport.scaleProperty().subscribe(now -> requestLayout());
   }
 
   private void scrolledTo(double quarter) {
@@ -82,28 +83,35 @@ final class RollPane extends Pane {
   }
 
   @Override
+  protected double computeMinHeight(double width) {
+    return RulerView.height(viewport.geometry()) + LEAST_ROWS + BAR;
+  }
+
+  @Override
   protected void layoutChildren() {
-    double width = Math.max(0, getWidth() - KeyboardPainter.WIDTH - BAR);
-    double height = Math.max(0, getHeight() - RulerView.HEIGHT - BAR);
+    double left = KeyboardPainter.width(viewport.geometry());
+    double top = RulerView.height(viewport.geometry());
+    double width = Math.max(0, getWidth() - left - BAR);
+    double height = Math.max(0, getHeight() - top - BAR);
     if (width != area.getWidth() || height != area.getHeight()) {
-      area.resizeRelocate(KeyboardPainter.WIDTH, RulerView.HEIGHT, width, height);
+      area.resizeRelocate(left, top, width, height);
       sheet.resize(width, height);
       keyboard.resize(height);
-      keyboard.root().relocate(0, RulerView.HEIGHT);
-      ruler.root().relocate(KeyboardPainter.WIDTH, 0);
+      keyboard.root().relocate(0, top);
+      ruler.root().relocate(left, 0);
       playhead.setHeight(height);
       viewport.resize(width, height);
     } else {
       viewport.cover();
     }
-    bars(width, height);
+    bars(left, top, width, height);
     if (sheet.paint()) {
       ruler.paint(width);
       keyboard.paint();
     }
   }
 
-  private void bars(double width, double height) {
+  private void bars(double x, double y, double width, double height) {
     placing = true;
     double pixels = viewport.axis().pixelsPerQuarterProperty().get();
     double seen = width / pixels;
@@ -122,7 +130,7 @@ final class RollPane extends Pane {
     down.setBlockIncrement(visible * PAGE);
     down.setValue(Math.clamp(viewport.pitches().above(), 0, range));
     placing = false;
-    across.resizeRelocate(KeyboardPainter.WIDTH, getHeight() - BAR, width, BAR);
-    down.resizeRelocate(getWidth() - BAR, RulerView.HEIGHT, BAR, height);
+    across.resizeRelocate(x, getHeight() - BAR, width, BAR);
+    down.resizeRelocate(getWidth() - BAR, y, BAR, height);
   }
 }

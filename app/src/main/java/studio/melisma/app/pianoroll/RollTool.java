@@ -1,5 +1,7 @@
 package studio.melisma.app.pianoroll;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -61,6 +63,14 @@ public interface RollTool {
    */
   default boolean key(KeyEvent event) {
     return false;
+  }
+
+  /**
+   * What of its own it has chosen, in words, to be read out instead of the note at which the
+   * keyboard is while the tool is in hand; empty for nothing.
+   */
+  default ObservableValue<String> spokenProperty() {
+    return new ReadOnlyStringWrapper("");
   }
 
   /** Whether anything would be drawn now by {@link #paintOverlay}; nothing costs no time then. */

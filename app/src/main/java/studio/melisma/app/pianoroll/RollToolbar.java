@@ -3,6 +3,7 @@ package studio.melisma.app.pianoroll;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -13,12 +14,18 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 
-/** The tools, the grid, and whether edits hold for all passes of a repeat. */
+/**
+ * The tools, the grid, whether edits hold for all passes of a repeat, and, where that is wished,
+ * what the tool in hand does.
+ */
 final class RollToolbar {
 
   private static final int ICON = 16;
@@ -28,12 +35,14 @@ final class RollToolbar {
   private final Supplier<List<RollTool>> tools;
   private final HBox buttons = new HBox();
   private final ToggleGroup group = new ToggleGroup();
-  private final HBox root = new HBox();
+  private final Label tip = new Label();
+  private final WrappingRow root = new WrappingRow();
 
   RollToolbar(
       PianoRollModel model,
       Texts texts,
       ObjectProperty<RollTool> tool,
+      ObservableValue<Boolean> tips,
       Supplier<List<RollTool>> tools) {
     this.texts = texts;
     this.tool = tool;
@@ -47,6 +56,10 @@ final class RollToolbar {
     snap.setTooltip(new Tooltip(texts.get("roll.snap.help")));
     Label label = new Label(texts.get("roll.snap"));
     label.setLabelFor(snap);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    HBox grid = new HBox(label, snap);
+    grid.setAlignment(Pos.CENTER_LEFT);
+    grid.getStyleClass().add("grid");
     ToggleButton passes = new ToggleButton(null, icon(new FontIcon(MaterialDesignR.REPEAT)));
     passes.setId("roll-every-pass");
     passes.getStyleClass().addAll("button-icon", "flat");
@@ -56,16 +69,25 @@ final class RollToolbar {
     passes.setOnAction(event -> model.everyPassProperty().set(passes.isSelected()));
     model.everyPassProperty().subscribe(passes::setSelected);
     buttons.getStyleClass().add("tools");
-    root.getChildren().addAll(buttons, new Separator(Orientation.VERTICAL), label, snap, passes);
-    root.setAlignment(Pos.CENTER_LEFT);
+    root.getChildren().addAll(buttons, new Separator(Orientation.VERTICAL), grid, passes);
     root.getStyleClass().add("roll-toolbar");
     root.setAccessibleRole(AccessibleRole.TOOL_BAR);
     root.setAccessibleText(texts.get("roll.toolbar"));
+    tip.setId("roll-tip");
+    tip.getStyleClass().add("text-muted");
+    tip.setWrapText(true);
+    tip.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(tip, Priority.ALWAYS);
+    root.getChildren().add(tip);
+    tips.subscribe(shown -> {
+      tip.setVisible(shown);
+      tip.setManaged(shown);
+    });
     tool.subscribe(now -> select());
     showTools();
   }
 
-  HBox root() {
+  Region root() {
     return root;
   }
 
@@ -102,6 +124,7 @@ final class RollToolbar {
 
   /** There is always one in hand. */
   private void select() {
+    tip.setText(texts.get("commands.roll.tool." + tool.get().id() + ".more"));
     group
         .getToggles()
         .forEach(toggle -> toggle.setSelected(tool.get().equals(toggle.getUserData())));

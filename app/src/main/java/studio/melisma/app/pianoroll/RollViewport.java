@@ -35,6 +35,7 @@ final class RollViewport {
   private final PitchAxis pitches = new PitchAxis();
   private final ReadOnlyObjectWrapper<RollGeometry> geometry;
   private final DoubleProperty covered = new SimpleDoubleProperty(this, "covered", 0);
+  private final DoubleProperty scale = new SimpleDoubleProperty(this, "scale", 1);
   private double width;
   private double height;
 
@@ -46,6 +47,7 @@ final class RollViewport {
     axis.pixelsPerQuarterProperty().subscribe((before, now) -> measure());
     pitches.topProperty().subscribe((before, now) -> measure());
     pitches.rowHeightProperty().subscribe((before, now) -> measure());
+    scale.subscribe((before, now) -> scaled(now.doubleValue() / before.doubleValue()));
   }
 
   private RollGeometry measured() {
@@ -56,6 +58,7 @@ final class RollViewport {
         axis.pixelsPerQuarterProperty().get(),
         pitches.topProperty().get(),
         pitches.rowHeightProperty().get(),
+        scale.get(),
         song.reading().map(SongReading::tempo).orElseGet(() -> TempoMap.of(List.of())));
   }
 
@@ -75,6 +78,18 @@ final class RollViewport {
   /** See {@link RollSurface#coveredProperty}. */
   DoubleProperty coveredProperty() {
     return covered;
+  }
+
+  /** How large words and signs are; 1 is usual. What is seen grows with them. */
+  DoubleProperty scaleProperty() {
+    return scale;
+  }
+
+  /** Notes have as much room for their words as before. */
+  private void scaled(double factor) {
+    axis.zoom(factor, 0);
+    pitches.zoom(factor, free() / 2);
+    measure();
   }
 
   /** Time across. */
@@ -161,7 +176,8 @@ final class RollViewport {
     RollGeometry now = geometry();
     double start = now.x(index.start(place.getAsInt()));
     // Of a long note as much as the field for its lyric takes.
-    double wanted = Math.max(LyricField.LEAST_WIDTH, now.x(index.end(place.getAsInt())) - start);
+    double wanted =
+        Math.max(LyricField.LEAST_WIDTH * now.scale(), now.x(index.end(place.getAsInt())) - start);
     if (start < 0 || start + Math.min(wanted, now.width() / 2) > now.width()) {
       axis.scroll(start - now.width() / 4);
     }

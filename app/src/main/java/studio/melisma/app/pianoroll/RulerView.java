@@ -33,7 +33,9 @@ import studio.melisma.song.SongReading;
  */
 final class RulerView {
 
+  /** Heights where words are as large as usual. */
   static final double MARKS = 18;
+
   static final double NUMBERS = 24;
   static final double HEIGHT = MARKS + NUMBERS;
 
@@ -90,6 +92,16 @@ final class RulerView {
     return canvas;
   }
 
+  /** How high it is. */
+  static double height(RollGeometry geometry) {
+    return Math.rint(HEIGHT * geometry.scale());
+  }
+
+  /** How high its upper row is. */
+  static double marks(RollGeometry geometry) {
+    return Math.rint(MARKS * geometry.scale());
+  }
+
   private Player player() {
     return model.song().player();
   }
@@ -101,12 +113,13 @@ final class RulerView {
     }
     pressedX = event.getX();
     dragging = false;
-    if (event.getClickCount() == 2 && event.getY() < MARKS + LOOP_HEIGHT) {
+    double y = event.getY() / viewport.geometry().scale();
+    if (event.getClickCount() == 2 && y < MARKS + LOOP_HEIGHT) {
       doing = Doing.NOTHING;
       onTempo.accept(tempoAt(reading, event.getX()), event.getX());
-    } else if (event.getY() < MARKS) {
+    } else if (y < MARKS) {
       doing = Doing.NOTHING;
-    } else if (event.getY() < MARKS + LOOP_HEIGHT) {
+    } else if (y < MARKS + LOOP_HEIGHT) {
       doing = Doing.LOOP;
     } else {
       doing = Doing.SEEK;
@@ -121,7 +134,7 @@ final class RulerView {
             .map(TempoMap.Point::quarter)
             .filter(quarter -> {
               double at = viewport.geometry().x(quarter.toDouble());
-              return x >= at - 4 && x < at + MARK_REACH;
+              return x >= at - 4 && x < at + MARK_REACH * viewport.geometry().scale();
             })
             .reduce((earlier, later) -> later);
     return mark.orElseGet(() -> model.snapped(viewport.geometry().quarter(x)));
@@ -189,11 +202,15 @@ final class RulerView {
 
   /** Draws all of it. */
   void paint(double width) {
+    RollGeometry now = viewport.geometry();
+    double height = height(now);
+    letters.scale(now.scale());
     canvas.setWidth(width);
+    canvas.setHeight(height);
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     Palette inks = palette.getValue();
     graphics.setFill(inks.of(Ink.RULER));
-    graphics.fillRect(0, 0, width, HEIGHT);
+    graphics.fillRect(0, 0, width, height);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setFont(letters.font());
@@ -201,14 +218,13 @@ final class RulerView {
         .song()
         .reading()
         .ifPresent(reading -> {
-          RollGeometry geometry = viewport.geometry();
-          loop(graphics, geometry, inks);
-          bars(graphics, geometry, reading, inks);
-          marks(graphics, geometry, reading, inks);
+          loop(graphics, now, inks);
+          bars(graphics, now, reading, inks);
+          marks(graphics, now, reading, inks);
         });
     graphics.setFill(inks.of(Ink.GRID_BEAT));
-    graphics.fillRect(0, HEIGHT - 1, width, 1);
-    graphics.fillRect(0, MARKS - 1, width, 1);
+    graphics.fillRect(0, height - 1, width, 1);
+    graphics.fillRect(0, marks(now) - 1, width, 1);
   }
 
   private void loop(GraphicsContext graphics, RollGeometry geometry, Palette inks) {
@@ -219,13 +235,15 @@ final class RulerView {
           double from = geometry.xOfSecond(range.start());
           double to = geometry.xOfSecond(range.end());
           boolean on = player().loopingProperty().get();
+          double top = marks(geometry);
+          double numbers = height(geometry) - top;
           graphics.setFill(inks.of(Ink.LOOP));
-          graphics.fillRect(from, MARKS, to - from, on ? NUMBERS - 1 : 4);
+          graphics.fillRect(from, top, to - from, on ? numbers - 1 : 4);
           graphics.setFill(inks.of(Ink.LOOP_EDGE));
           // Switched off only the thin line is left: the state isn't told by colour alone.
-          graphics.fillRect(from, MARKS, to - from, on ? 4 : 1);
-          graphics.fillRect(from, MARKS, 2, on ? NUMBERS : 5);
-          graphics.fillRect(to - 2, MARKS, 2, on ? NUMBERS : 5);
+          graphics.fillRect(from, top, to - from, on ? 4 : 1);
+          graphics.fillRect(from, top, 2, on ? numbers : 5);
+          graphics.fillRect(to - 2, top, 2, on ? numbers : 5);
         });
   }
 
@@ -234,21 +252,23 @@ final class RulerView {
     Bar bar = reading.meter().barAt(Math.max(0, geometry.left()));
     double free = Double.NEGATIVE_INFINITY;
     double right = geometry.right();
+    double top = marks(geometry);
+    double bottom = height(geometry);
     while (bar.start().toDouble() <= right) {
       double x = Math.rint(geometry.x(bar.start().toDouble()));
       if (x >= free) {
         graphics.setFill(inks.of(Ink.GRID_BAR));
-        graphics.fillRect(x, MARKS + 6, 1, NUMBERS - 6);
+        graphics.fillRect(x, top + 6, 1, bottom - top - 6);
         graphics.setFill(inks.of(Ink.RULER_TEXT));
-        graphics.fillText(bar.number(), x + 4, MARKS + NUMBERS - 9);
-        free = x + Math.max(NUMBER_GAP, letters.width(bar.number()) + 12);
+        graphics.fillText(bar.number(), x + 4, bottom - 9 * geometry.scale());
+        free = x + Math.max(NUMBER_GAP * geometry.scale(), letters.width(bar.number()) + 12);
       }
       double beat = bar.beat().toDouble();
       if (beat * geometry.pixelsPerQuarter() >= 12) {
         graphics.setFill(inks.of(Ink.GRID_BEAT));
         for (int i = 1; i * beat < bar.length().toDouble() - 1e-9; i++) {
           double at = Math.rint(geometry.x(bar.start().toDouble() + i * beat));
-          graphics.fillRect(at, MARKS + NUMBERS - 6, 1, 6);
+          graphics.fillRect(at, bottom - 6, 1, 6);
         }
       }
       bar = reading.meter().bar(bar.index() + 1);
@@ -257,26 +277,27 @@ final class RulerView {
 
   private void marks(
       GraphicsContext graphics, RollGeometry geometry, SongReading reading, Palette inks) {
-    double y = MARKS / 2;
+    double height = marks(geometry);
+    double y = height / 2;
     double free = Double.NEGATIVE_INFINITY;
     for (TempoMap.Point point : reading.tempo().points()) {
       double x = Math.rint(geometry.x(point.quarter().toDouble()));
-      if (x < -120 || x > geometry.width() || x < free) {
+      if (x < -120 * geometry.scale() || x > geometry.width() || x < free) {
         continue;
       }
       String text = "♩ = " + format.format(point.quartersPerMinute()) + (point.ramp() ? " ↝" : "");
       graphics.setFill(inks.of(Ink.RULER_TEXT));
-      graphics.fillRect(x, 3, 1, MARKS - 4);
+      graphics.fillRect(x, 3, 1, height - 4);
       graphics.fillText(text, x + 4, y);
       free = x + letters.width(text) + 10;
     }
     signatures(graphics, geometry, reading, inks, y);
     for (Marker marker : reading.song().markers()) {
       double x = Math.rint(geometry.x(marker.at().toDouble()));
-      if (x > -200 && x < geometry.width()) {
+      if (x > -200 * geometry.scale() && x < geometry.width()) {
         graphics.setFill(inks.of(Ink.LOOP_EDGE));
         graphics.fillPolygon(new double[] {x, x + 7, x}, new double[] {3, 6.5, 10}, 3);
-        graphics.fillRect(x, 3, 1, MARKS - 4);
+        graphics.fillRect(x, 3, 1, height - 4);
         graphics.fillText(marker.name(), x + 10, y);
       }
     }
@@ -320,8 +341,8 @@ final class RulerView {
       double y) {
     for (Signature signature : signatures(reading)) {
       double x = geometry.x(signature.quarter());
-      double at = x + 4 + (signature.besideTempo() ? 72 : 0);
-      if (at > -60 && x < geometry.width()) {
+      double at = x + 4 + (signature.besideTempo() ? 72 * geometry.scale() : 0);
+      if (at > -60 * geometry.scale() && x < geometry.width()) {
         graphics.setFill(inks.of(Ink.RULER_TEXT));
         graphics.fillText(signature.text(), at, y);
       }

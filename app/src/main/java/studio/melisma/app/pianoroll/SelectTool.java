@@ -240,20 +240,31 @@ final class SelectTool implements RollTool {
       return;
     }
     MouseEvent event = pointer.event();
-    boolean free = event.isShortcutDown() && event.isAltDown();
-    double quarters = pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
-    if (event.isShiftDown() || note.grace()) {
-      byQuarters = Fraction.ZERO;
-    } else if (free) {
-      byQuarters = PianoRollModel.ticks(quarters);
-    } else {
-      byQuarters = desk.model().snapped(note.onset().toDouble() + quarters).minus(note.onset());
-      // A note that lies off the grid stays where it is until the mouse has gone to another cell.
-      if (Math.abs(quarters) < desk.model().grid().toDouble() / 2) {
-        byQuarters = Fraction.ZERO;
-      }
-    }
+    boolean free = isFree(event);
+    double quarters = quarters(from, pointer);
+    // A note that lies off the grid stays where it is until the mouse has gone to another cell.
+    boolean here = !free && Math.abs(quarters) < desk.model().grid().toDouble() / 2;
+    byQuarters =
+        event.isShiftDown() || note.grace() || here
+            ? Fraction.ZERO
+            : by(note.onset(), quarters, free);
     bySemitones = event.isShortcutDown() && !free ? 0 : pointer.semitone() - from.semitone();
+  }
+
+  /** Whether a drag goes anywhere, on the grid or off it. */
+  private static boolean isFree(MouseEvent event) {
+    return event.isShortcutDown() && event.isAltDown();
+  }
+
+  private static double quarters(RollPointer from, RollPointer to) {
+    return to.geometry().quarter(to.x()) - from.geometry().quarter(from.x());
+  }
+
+  /** How far one end of a note goes that is dragged so far. */
+  private Fraction by(Fraction end, double quarters, boolean free) {
+    return free
+        ? PianoRollModel.ticks(quarters)
+        : desk.model().snapped(end.toDouble() + quarters).minus(end);
   }
 
   private void resize(RollPointer pointer) {
@@ -262,15 +273,9 @@ final class SelectTool implements RollTool {
     if (from == null || note == null) {
       return;
     }
-    MouseEvent event = pointer.event();
-    boolean free = event.isShortcutDown() && event.isAltDown();
-    double quarters = pointer.geometry().quarter(pointer.x()) - from.geometry().quarter(from.x());
-    Fraction end =
-        free
-            ? note.end().plus(PianoRollModel.ticks(quarters))
-            : desk.model().snapped(note.end().toDouble() + quarters);
-    byQuarters = end.minus(note.end());
-    withNeighbour = event.isAltDown() && !free;
+    boolean free = isFree(pointer.event());
+    byQuarters = by(note.end(), quarters(from, pointer), free);
+    withNeighbour = pointer.event().isAltDown() && !free;
   }
 
   private @Nullable PerformedNote grabbedNote() {

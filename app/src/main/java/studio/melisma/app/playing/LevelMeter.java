@@ -65,9 +65,7 @@ final class LevelMeter {
       right.getStyleClass().add("level");
       mark.getStyleClass().add("mark");
       getChildren().addAll(ground, left, right, mark);
-      setMinSize(72, 12);
-      setPrefSize(72, 12);
-      setMaxSize(72, 12);
+      getStyleClass().add("bars");
     }
 
     void show(double newLeft, double newRight) {
@@ -81,9 +79,10 @@ final class LevelMeter {
     @Override
     protected void layoutChildren() {
       double width = getWidth();
+      double high = Math.rint(getHeight() / 3);
       ground.resizeRelocate(0, 0, width, getHeight());
-      left.resizeRelocate(0, 1, Math.rint(width * leftPart), 4);
-      right.resizeRelocate(0, 7, Math.rint(width * rightPart), 4);
+      left.resizeRelocate(0, 1, Math.rint(width * leftPart), high);
+      right.resizeRelocate(0, getHeight() - high - 1, Math.rint(width * rightPart), high);
       mark.resizeRelocate(Math.rint(width * FULL_SCALE), 0, 1, getHeight());
     }
   }

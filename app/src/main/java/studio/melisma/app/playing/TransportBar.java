@@ -26,6 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import studio.melisma.app.commands.CommandControls;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.MeterReading;
@@ -54,7 +55,7 @@ public final class TransportBar {
   private final Button metre = new Button();
   private final Label message = new Label();
   private final FontIcon warning = new FontIcon(MaterialDesignA.ALERT_OUTLINE);
-  private final HBox root = new HBox();
+  private final WrappingRow root = new WrappingRow();
 
   /**
    * A bar for a player.
@@ -77,8 +78,7 @@ public final class TransportBar {
     metre.setId("transport-metre");
     metre.getStyleClass().addAll(Styles.FLAT, "metre");
     metre.setMinWidth(Region.USE_PREF_SIZE);
-    metre.setOnAction(event -> commands.run("tempo.set"));
-    metre.setTooltip(new Tooltip(texts.get("commands.tempo.set")));
+    controls.runs(metre, "tempo.set");
     metre.visibleProperty().bind(metre.textProperty().isNotEmpty());
     message.setId("transport-message");
     message.setAccessibleRole(AccessibleRole.TEXT);
@@ -86,7 +86,9 @@ public final class TransportBar {
     message.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(message, Priority.ALWAYS);
     warning.getStyleClass().add("warning");
-    Region level = new LevelMeter(texts, player).root();
+    HBox listening = new HBox(volume(settings), new LevelMeter(texts, player).root());
+    listening.setAlignment(Pos.CENTER_LEFT);
+    listening.getStyleClass().add("volume");
     root.getChildren()
         .addAll(
             button("transport.start", MaterialDesignS.SKIP_PREVIOUS),
@@ -100,10 +102,8 @@ public final class TransportBar {
             new PlaceField(texts, player).root(),
             metre,
             message,
-            volume(settings),
-            level);
+            listening);
     root.setId("transport-bar");
-    root.setAlignment(Pos.CENTER_LEFT);
     root.getStyleClass().add("transport-bar");
     root.setAccessibleRole(AccessibleRole.TOOL_BAR);
     root.setAccessibleText(texts.get("transport.bar"));
@@ -181,6 +181,7 @@ public final class TransportBar {
                     now.beats(),
                     now.unit()))
             .orElse(""));
+    metre.setAccessibleText(metre.getText());
   }
 
   private void show() {

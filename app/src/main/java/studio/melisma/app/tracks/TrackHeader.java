@@ -28,6 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.palette.TrackColour;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.render.MixSettings;
@@ -42,6 +43,9 @@ final class TrackHeader {
   /** Lower rows have no room for a second line. */
   private static final double TWO_LINES = 63;
 
+  /** So much of a name is seen beside the buttons; where words are large they go below it. */
+  private static final double LEAST_NAME = 96;
+
   private final String id;
   private final TrackEditing editing;
   private final VoiceShelf voices;
@@ -51,7 +55,7 @@ final class TrackHeader {
   private final FontIcon icon = new FontIcon(MaterialDesignA.ACCOUNT_MUSIC);
   private final Label name = new Label();
   private final Label singer = new Label();
-  private final StackPane title = new StackPane(name);
+  private final StackPane title;
   private final ToggleButton mute = new ToggleButton();
   private final ToggleButton solo = new ToggleButton();
   private final Slider volume =
@@ -71,19 +75,26 @@ final class TrackHeader {
       VoiceShelf voices,
       Texts texts,
       ObservableValue<Palette> palette,
-      ObservableValue<Double> height) {
+      RowSizes sizes) {
     this.id = id;
     this.editing = editing;
     this.voices = voices;
     this.texts = texts;
     this.palette = palette;
+    title =
+        new StackPane(name) {
+          @Override
+          protected double computeMinWidth(double height) {
+            return Math.min(name.prefWidth(-1), LEAST_NAME * sizes.words().getValue());
+          }
+        };
     color.getStyleClass().setAll("track-color");
     color.setMaxHeight(Double.MAX_VALUE);
     color.setMinWidth(10);
     color.setPrefWidth(10);
     color.setTooltip(new Tooltip(texts.get("tracks.color")));
     color.setOnAction(event -> menu.colors(id).show(color, Side.RIGHT, 0, 0));
-    icon.getStyleClass().add("track-icon");
+    icon.getStyleClass().addAll("track-icon", "large-icon");
     StackPane portrait = new StackPane(icon);
     portrait.getStyleClass().add("track-portrait");
     name.getStyleClass().add("track-name");
@@ -97,23 +108,24 @@ final class TrackHeader {
     title.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(title, Priority.ALWAYS);
     singer.getStyleClass().addAll("track-singer", "text-muted");
-    HBox first = new HBox(title, toggles());
+    WrappingRow first = new WrappingRow(title, toggles());
     first.getStyleClass().add("track-line");
-    first.setAlignment(Pos.CENTER_LEFT);
     VBox lines = new VBox(first, singer, mix());
     lines.getStyleClass().add("track-lines");
     lines.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(lines, Priority.ALWAYS);
     root = new HBox(color, portrait, lines);
     root.getStyleClass().add("track-header");
-    root.setMinWidth(TracksView.HEADER_WIDTH);
-    root.setPrefWidth(TracksView.HEADER_WIDTH);
-    root.setMaxWidth(TracksView.HEADER_WIDTH);
-    height.subscribe(now -> {
-      boolean room = now >= TWO_LINES;
-      show(lines.getChildren().get(2), room);
-      show(singer, room);
-    });
+    root.minWidthProperty().bind(sizes.header());
+    root.prefWidthProperty().bind(sizes.header());
+    root.maxWidthProperty().bind(sizes.header());
+    sizes
+        .height()
+        .subscribe(now -> {
+          boolean room = now >= TWO_LINES * sizes.words().getValue();
+          show(lines.getChildren().get(2), room);
+          show(singer, room);
+        });
     voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> tellSinger());
     palette.subscribe(now -> paint());
   }

@@ -32,6 +32,7 @@ final class TrackLane extends Region {
 
   private final ObservableValue<Palette> palette;
   private final TimeAxis axis;
+  private final ObservableValue<Double> words;
   private final PhraseChip.Doing doing;
   private final Canvas canvas = new Canvas();
 
@@ -42,13 +43,24 @@ final class TrackLane extends Region {
   private @Nullable SongReading song;
   private List<PhraseView> phrases = List.of();
 
-  TrackLane(ObservableValue<Palette> palette, TimeAxis axis, PhraseChip.Doing doing) {
+  TrackLane(
+      ObservableValue<Palette> palette,
+      TimeAxis axis,
+      ObservableValue<Double> words,
+      PhraseChip.Doing doing) {
     this.palette = palette;
     this.axis = axis;
+    this.words = words;
     this.doing = doing;
+    words.subscribe(this::requestLayout);
     setMinWidth(0);
     getChildren().add(canvas);
     widthProperty().subscribe(now -> look());
+  }
+
+  /** How high the chips of phrases are. */
+  private double chipHeight() {
+    return Math.rint(CHIP_HEIGHT * words.getValue());
   }
 
   void show(TrackReading shown, SongReading now) {
@@ -180,10 +192,10 @@ final class TrackLane extends Region {
     double highest = notes.stream().mapToDouble(PerformedNote::midi).max().orElse(0);
     double span = Math.max(LEAST_SPAN, highest - lowest + 1);
     double middle = (lowest + highest) / 2;
-    double top = shown.track().role() == TrackRole.SUNG ? CHIP_HEIGHT + 2 * GAP : GAP;
+    double top = shown.track().role() == TrackRole.SUNG ? chipHeight() + 2 * GAP : GAP;
     double room = getHeight() - top - GAP - 1;
     double step = room / span;
-    double high = Math.clamp(step, 1, MOST_NOTE_HEIGHT);
+    double high = Math.clamp(step, 1, MOST_NOTE_HEIGHT * words.getValue());
     pen.setFill(inks.track(shown.track().color()));
     pen.setGlobalAlpha(shown.track().role() == TrackRole.SILENT ? 0.35 : 1);
     for (PerformedNote note : notes) {
@@ -199,7 +211,7 @@ final class TrackLane extends Region {
 
   /** What was sung, behind the notes. */
   private void waves(GraphicsContext pen, Palette inks, SongReading now) {
-    double top = CHIP_HEIGHT + 2 * GAP;
+    double top = chipHeight() + 2 * GAP;
     double middle = top + (getHeight() - top - GAP) / 2;
     double reach = (getHeight() - top - GAP) / 2;
     pen.setFill(inks.of(Ink.WAVEFORM));
@@ -234,7 +246,7 @@ final class TrackLane extends Region {
         double from = Math.max(0, left);
         double to = Math.min(getWidth(), right);
         chip.resizeRelocate(
-            Math.rint(from), GAP, Math.max(3, Math.rint(to - from) - 2), CHIP_HEIGHT);
+            Math.rint(from), GAP, Math.max(3, Math.rint(to - from) - 2), chipHeight());
       }
     });
   }

@@ -58,7 +58,7 @@ final class TrackRow {
       Texts texts,
       ObservableValue<Palette> palette,
       TimeAxis axis,
-      ObservableValue<Double> height,
+      RowSizes sizes,
       Consumer<String> openTrack) {
     this.id = id;
     this.model = model;
@@ -66,19 +66,22 @@ final class TrackRow {
     this.axis = axis;
     this.editing = editing;
     this.openTrack = openTrack;
-    header = new TrackHeader(id, editing, menu, voices, texts, palette, height);
+    header = new TrackHeader(id, editing, menu, voices, texts, palette, sizes);
     lane =
         new TrackLane(
-            palette, axis, new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
+            palette,
+            axis,
+            sizes.words(),
+            new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
     voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> tell());
     HBox.setHgrow(lane, Priority.ALWAYS);
     root = new HBox(header.root(), lane);
     root.getStyleClass().add("track-row");
     root.setFocusTraversable(true);
     root.setAccessibleRole(AccessibleRole.LIST_ITEM);
-    root.minHeightProperty().bind(height);
-    root.prefHeightProperty().bind(height);
-    root.maxHeightProperty().bind(height);
+    root.minHeightProperty().bind(sizes.height());
+    root.prefHeightProperty().bind(sizes.height());
+    root.maxHeightProperty().bind(sizes.height());
     root.focusedProperty()
         .subscribe(focused -> {
           if (focused) {

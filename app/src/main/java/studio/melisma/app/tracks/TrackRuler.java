@@ -60,7 +60,7 @@ final class TrackRuler extends Region {
     pen.setFill(inks.of(Ink.GRID_BAR));
     pen.fillRect(0, getHeight() - 1, getWidth(), 1);
     // The head of the arrangement grows with the size of everything.
-    pen.setFont(Font.font(WORDS * Math.max(1, getHeight() / TracksView.RULER_HEIGHT)));
+    pen.setFont(Font.font(WORDS * words()));
     pen.setTextBaseline(VPos.CENTER);
     model
         .reading()
@@ -83,11 +83,15 @@ final class TrackRuler extends Region {
     pen.fillRect(to - 2, 0, 2, getHeight());
   }
 
+  private double words() {
+    return Math.max(1, getHeight() / TracksView.RULER_HEIGHT);
+  }
+
   private void draw(GraphicsContext pen, Palette inks, SongReading now) {
     double last = Double.NEGATIVE_INFINITY;
     Bar bar = now.meter().barAt(Math.max(0, axis.quarter(0)));
     for (double x = axis.x(bar.start().toDouble()); x < getWidth(); ) {
-      if (x - last >= LEAST_GAP) {
+      if (x - last >= LEAST_GAP * words()) {
         pen.setFill(inks.of(Ink.GRID_BAR));
         pen.fillRect(Math.rint(x), getHeight() - 10, 1, 10);
         pen.setFill(inks.of(Ink.RULER_TEXT));

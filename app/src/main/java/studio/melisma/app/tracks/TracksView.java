@@ -50,11 +50,19 @@ public final class TracksView {
   /** How high a row is, in pixels. */
   static final Setting<Double> ROW_HEIGHT = Setting.ofNumber("tracks.row-height", 84, 42, 147);
 
-  static final double HEADER_WIDTH = 300;
+  /** How wide headers are where words are as large as usual. */
+  private static final double HEADER_WIDTH = 300;
+
+  /** Wider ones leave this share of the width to notes. */
+  private static final double MOST_HEADER = 0.5;
+
   private static final double USUAL_WORDS = 13;
   private static final double ROW_STEP = 21;
   static final double RULER_HEIGHT = 24;
   private static final double ZOOM_STEP = 1.1;
+
+  /** So much of the rows is seen however low the window is. */
+  private static final double LEAST_ROW = 42;
 
   private final SongViewModel model;
   private final VoiceShelf voices;
@@ -66,8 +74,8 @@ public final class TracksView {
   private final Consumer<String> openTrack;
   private final Label title;
 
-  /** As it is shown: what was chosen, higher where words are larger. */
-  private final ObservableValue<Double> rowHeight;
+  /** As they are shown: rows as high as was chosen, all of it larger where words are. */
+  private final RowSizes sizes;
 
   private final Map<String, TrackRow> rows = new LinkedHashMap<>();
   private final VBox list = new VBox();
@@ -106,9 +114,13 @@ public final class TracksView {
     menu = new TrackMenu(editing, voices, texts, palette);
     title = new Label(texts.get("tracks.title"));
     ObservableValue<Double> chosen = settings.property(ROW_HEIGHT);
-    rowHeight =
-        Bindings.createObjectBinding(
-            () -> Math.rint(chosen.getValue() * wordScale()), chosen, title.fontProperty());
+    sizes =
+        new RowSizes(
+            Bindings.createObjectBinding(this::wordScale, title.fontProperty()),
+            Bindings.createObjectBinding(
+                () -> Math.rint(chosen.getValue() * wordScale()), chosen, title.fontProperty()),
+            Bindings.createObjectBinding(
+                this::headerWidth, title.fontProperty(), root.widthProperty()));
     ruler = new TrackRuler(model, texts, palette, axis);
     build(settings, addTrack);
     model.readingProperty().subscribe(now -> follow());
@@ -123,7 +135,11 @@ public final class TracksView {
         });
     palette.subscribe(now -> colors());
     for (ObservableValue<?> moved :
-        List.of(axis.leftProperty(), axis.pixelsPerQuarterProperty(), list.widthProperty())) {
+        List.of(
+            axis.leftProperty(),
+            axis.pixelsPerQuarterProperty(),
+            list.widthProperty(),
+            sizes.header())) {
       moved.subscribe(now -> moved());
     }
     // The scroll pane itself moves when its content grows: not before it has.
@@ -158,11 +174,14 @@ public final class TracksView {
     fixWidth(corner);
     HBox top = new HBox(corner, ruler);
     title.setMinHeight(Region.USE_PREF_SIZE);
+    // What is written over a stretch of time has room there still.
+    sizes.words().subscribe((before, now) -> axis.zoom(now / before, 0));
     title
         .fontProperty()
         .subscribe(font -> {
           top.setMinHeight(Math.rint(RULER_HEIGHT * wordScale()));
           top.setMaxHeight(top.getMinHeight());
+          root.setMinHeight(top.getMinHeight() + LEAST_ROW * wordScale());
         });
     HBox.setHgrow(ruler, Priority.ALWAYS);
 
@@ -191,17 +210,21 @@ public final class TracksView {
     clip.widthProperty().bind(root.widthProperty());
     clip.heightProperty().bind(root.heightProperty());
     root.setClip(clip);
-    root.setMinHeight(RULER_HEIGHT + 42);
     root.getStyleClass().add("tracks");
     root.getStylesheets()
         .add(Objects.requireNonNull(TracksView.class.getResource("tracks.css")).toExternalForm());
     root.addEventFilter(ScrollEvent.SCROLL, wheel -> wheel(settings, wheel));
   }
 
-  private static void fixWidth(Region region) {
-    region.setMinWidth(HEADER_WIDTH);
-    region.setPrefWidth(HEADER_WIDTH);
-    region.setMaxWidth(HEADER_WIDTH);
+  private void fixWidth(Region region) {
+    region.minWidthProperty().bind(sizes.header());
+    region.prefWidthProperty().bind(sizes.header());
+    region.maxWidthProperty().bind(sizes.header());
+  }
+
+  private double headerWidth() {
+    double most = Math.max(HEADER_WIDTH, root.getWidth() * MOST_HEADER);
+    return Math.rint(Math.min(HEADER_WIDTH * wordScale(), most));
   }
 
   /** How much larger words are than usual; smaller ones leave rows as they are. */
@@ -213,7 +236,9 @@ public final class TracksView {
     double notch = wheel.getDeltaY() != 0 ? wheel.getDeltaY() : wheel.getDeltaX();
     boolean onRuler = wheel.getY() < RULER_HEIGHT * wordScale();
     if (wheel.isShortcutDown() || (onRuler && !wheel.isShiftDown())) {
-      axis.zoom(notch > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, Math.max(0, wheel.getX() - HEADER_WIDTH));
+      axis.zoom(
+          notch > 0 ? ZOOM_STEP : 1 / ZOOM_STEP,
+          Math.max(0, wheel.getX() - sizes.header().getValue()));
     } else if (wheel.isAltDown()) {
       double height = settings.get(ROW_HEIGHT) + (notch > 0 ? ROW_STEP : -ROW_STEP);
       settings.set(ROW_HEIGHT, Math.clamp(height, 2 * ROW_STEP, 7 * ROW_STEP));
@@ -254,8 +279,7 @@ public final class TracksView {
   }
 
   private TrackRow row(String id) {
-    return new TrackRow(
-        id, model, voices, editing, menu, texts, palette, axis, rowHeight, openTrack);
+    return new TrackRow(id, model, voices, editing, menu, texts, palette, axis, sizes, openTrack);
   }
 
   private void mark() {
@@ -272,7 +296,7 @@ public final class TracksView {
   private void reveal() {
     TrackRow row = rows.get(due);
     double seen = scroll.getViewportBounds().getHeight();
-    double high = rowHeight.getValue();
+    double high = sizes.height().getValue();
     double all = high * rows.size();
     if (row == null || seen <= 0 || list.getHeight() < all) {
       return;
@@ -294,7 +318,7 @@ public final class TracksView {
 
   /** The scroll bar, the ruler and the playhead; what is in a row knows itself when it changes. */
   private void measure() {
-    double width = Math.max(1, list.getWidth() - HEADER_WIDTH);
+    double width = Math.max(1, list.getWidth() - sizes.header().getValue());
     double shown = width / axis.pixelsPerQuarterProperty().get();
     double length = model.reading().map(now -> now.length().toDouble()).orElse(0.0);
     double most = Math.max(axis.leftProperty().get(), Math.max(0, length + 4 - shown));
@@ -332,8 +356,8 @@ public final class TracksView {
             .map(now -> axis.x(now.tempo().quarterAt(model.player().positionProperty().get())))
             .orElse(-1.0);
     playhead.setVisible(x >= 0);
-    playhead.setStartX(HEADER_WIDTH + Math.rint(x) + 0.5);
-    playhead.setEndX(HEADER_WIDTH + Math.rint(x) + 0.5);
+    playhead.setStartX(sizes.header().getValue() + Math.rint(x) + 0.5);
+    playhead.setEndX(sizes.header().getValue() + Math.rint(x) + 0.5);
   }
 
   private void colors() {

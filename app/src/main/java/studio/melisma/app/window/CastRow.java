@@ -14,6 +14,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
@@ -62,11 +64,12 @@ final class CastRow {
     List<String> languages = new ArrayList<>(List.of(BY_WORDS));
     languages.addAll(Phonemizers.languages());
     language.getItems().setAll(languages);
-    role.setPrefWidth(88);
-    voice.setPrefWidth(136);
-    language.setPrefWidth(88);
-    HBox boxes = new HBox(role, voice, language);
-    boxes.setSpacing(4);
+    role.getStyleClass().add("cast-role");
+    voice.getStyleClass().add("cast-voice");
+    HBox.setHgrow(voice, Priority.ALWAYS);
+    language.getStyleClass().add("cast-language");
+    WrappingRow boxes = new WrappingRow(role, voice, language);
+    boxes.getStyleClass().add("cast-row");
     root = new VBox(name, boxes);
     root.setSpacing(4);
     voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> list());
@@ -77,10 +80,7 @@ final class CastRow {
     ComboBox<T> box = new ComboBox<>();
     box.setConverter(new ShownAs<>(name));
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setMinWidth(0);
-    box.setPrefWidth(100);
     box.getStyleClass().add("small");
-    HBox.setHgrow(box, Priority.ALWAYS);
     box.setOnAction(event -> {
       T value = box.getValue();
       if (!following && value != null) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -14,6 +15,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.commands.Command;
@@ -35,6 +37,9 @@ import studio.melisma.app.texts.Texts;
  * {@link #scene make the scene}.
  */
 public final class Habits {
+
+  /** Dialogs are no larger, so that there is room for their frame. */
+  private static final double SCREEN_SHARE = 0.9;
 
   private final Settings settings;
   private final Texts texts;
@@ -182,7 +187,10 @@ public final class Habits {
       open.close();
     }
     double zoom = settings.get(Look.ZOOM);
-    root.setPrefSize(width * zoom, height * zoom);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    root.setPrefSize(
+        Math.min(width * zoom, screen.getWidth() * SCREEN_SHARE),
+        Math.min(height * zoom, screen.getHeight() * SCREEN_SHARE));
     Parent parent = root;
     Stage stage =
         new DialogWindow(

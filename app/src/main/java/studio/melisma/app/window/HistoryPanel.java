@@ -32,6 +32,7 @@ final class HistoryPanel {
     this.texts = texts;
     Label about = new Label(texts.get("window.history.about"));
     about.setWrapText(true);
+    about.setMinHeight(Region.USE_PREF_SIZE);
     about.getStyleClass().add("text-muted");
     Label none = new Label(texts.get("window.history.none"));
     none.setWrapText(true);

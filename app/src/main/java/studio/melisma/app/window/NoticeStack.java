@@ -2,6 +2,7 @@ package studio.melisma.app.window;
 
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -25,14 +26,13 @@ import studio.melisma.app.texts.Texts;
 
 /**
  * What the studio has to tell, as bars with what can be done about it; the newest on top. It lies
- * over the song, so that nothing moves under the mouse when a bar comes or goes.
+ * over the song, so that nothing moves under the mouse when a bar comes or goes, and at its foot,
+ * where curves are drawn and no buttons are.
  */
 final class NoticeStack {
 
-  /** More would hide the song. */
-  private static final int SEEN = 3;
-
-  private static final double WIDTH = 480;
+  /** More would hide the buttons over the curves. */
+  private static final int SEEN = 2;
 
   private final Notices notices;
   private final Commands commands;
@@ -45,14 +45,19 @@ final class NoticeStack {
     this.texts = texts;
     root.setId("notices");
     root.getStyleClass().add("notices");
-    root.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+    root.setMaxHeight(Region.USE_PREF_SIZE);
     // Between and beside the bars the song is worked on.
     root.setPickOnBounds(false);
     root.setAccessibleRole(AccessibleRole.PARENT);
     root.setAccessibleText(texts.get("window.notices"));
-    StackPane.setAlignment(root, Pos.TOP_RIGHT);
+    StackPane.setAlignment(root, Pos.BOTTOM_CENTER);
     notices.shown().addListener((ListChangeListener<Notice>) change -> show());
     show();
+  }
+
+  /** Leaves so many pixels at the right to what is there. */
+  void keepFree(double right) {
+    StackPane.setMargin(root, new Insets(0, right, 0, 0));
   }
 
   private void show() {

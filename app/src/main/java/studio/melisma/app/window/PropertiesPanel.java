@@ -116,6 +116,7 @@ final class PropertiesPanel {
       Label label = new Label(texts.get("window.properties." + names.get(row)));
       label.setLabelFor(fields.get(row));
       label.getStyleClass().add("property-name");
+      label.setMinWidth(Region.USE_PREF_SIZE);
       grid.addRow(row, label, fields.get(row));
     }
     return grid;

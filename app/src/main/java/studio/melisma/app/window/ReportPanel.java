@@ -90,6 +90,7 @@ final class ReportPanel {
   private void together() {
     Label label = new Label(texts.get("window.report.voice-of-all"));
     label.setLabelFor(everyVoice);
+    label.setWrapText(true);
     everyVoice.setId("every-voice");
     everyVoice.setAccessibleText(label.getText());
     everyVoice.getStyleClass().add("small");
@@ -219,7 +220,9 @@ final class ReportPanel {
     warningsTitle.setText(texts.get("window.report.warnings", told.size()));
     warnings.getChildren().clear();
     if (told.isEmpty()) {
-      warnings.getChildren().add(new Label(texts.get("window.report.clean")));
+      Label clean = new Label(texts.get("window.report.clean"));
+      clean.setWrapText(true);
+      warnings.getChildren().add(clean);
       return;
     }
     for (ScoreWarning warning : told) {

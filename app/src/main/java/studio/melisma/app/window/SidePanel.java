@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -28,7 +27,12 @@ import studio.melisma.app.texts.Texts;
 final class SidePanel {
 
   private static final Setting<String> SHOWN = Setting.ofText("window.panel", "report");
+
+  /** Where words are as large as usual. */
   private static final double WIDTH = 340;
+
+  /** A wider one leaves this share of the window to the song. */
+  private static final double MOST = 0.4;
 
   private record Panel(String name, Supplier<? extends Region> view, ToggleButton button) {}
 
@@ -57,13 +61,28 @@ final class SidePanel {
     head.getStyleClass().add("panel-head");
     head.setAlignment(Pos.CENTER_LEFT);
     panel.setTop(head);
-    panel.setMinWidth(WIDTH);
-    panel.setPrefWidth(WIDTH);
-    panel.setMaxWidth(WIDTH);
+    title.setWrapText(true);
+    width(WIDTH);
     panel.getStyleClass().add("panel");
     buttons.getStyleClass().add("panel-buttons");
     buttons.setAccessibleRole(AccessibleRole.TOOL_BAR);
     shown.subscribe(this::show);
+  }
+
+  private void width(double pixels) {
+    panel.setMinWidth(pixels);
+    panel.setPrefWidth(pixels);
+    panel.setMaxWidth(pixels);
+  }
+
+  /**
+   * Says how much room there is.
+   *
+   * @param room how wide panel and song are together
+   * @param zoom how large everything is; 1 is usual
+   */
+  void fit(double room, double zoom) {
+    width(Math.rint(Math.min(WIDTH * zoom, Math.max(WIDTH, room * MOST))));
   }
 
   /** Adds a panel; its view is made when it is first seen. Its title is "window.panel." + name. */
@@ -113,7 +132,7 @@ final class SidePanel {
     return List.copyOf(panels.keySet());
   }
 
-  Node root() {
+  Region root() {
     return root;
   }
 }

@@ -141,6 +141,13 @@ public final class StudioWindow {
             ROLL_KEYS,
             rooms.background(),
             rooms.ui());
+    rooms
+        .look()
+        .zoom()
+        .subscribe(zoom -> {
+          roll.interfaceZoomProperty().set(zoom);
+          lanes.interfaceZoomProperty().set(zoom);
+        });
     heardAlone();
     lanes.layInto(roll);
     lanes.register(rooms.commands());
@@ -300,10 +307,20 @@ public final class StudioWindow {
   private BorderPane compose() {
     CommandControls controls = new CommandControls(rooms.commands(), rooms.keymap(), rooms.texts());
     Welcome welcome = new Welcome(rooms.files(), rooms.voices(), controls, rooms.texts(), files);
-    BorderPane song = new BorderPane(zones.root());
+    BorderPane song =
+        new BorderPane(new ScrollingColumn(zones.root(), rooms.texts().get("window.zones.scroll")));
     song.setRight(side.root());
-    Region notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root();
-    StackPane center = new StackPane(song, welcome.root(), notices);
+    ObservableValue<Double> zoom = rooms.look().zoom();
+    Runnable fit = () -> side.fit(song.getWidth(), zoom.getValue());
+    song.widthProperty().subscribe(fit);
+    zoom.subscribe(fit);
+    NoticeStack notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts());
+    // Beside the panel, all of whose buttons stay within reach.
+    side.root()
+        .widthProperty()
+        .subscribe(wide -> notices.keepFree(song.isVisible() ? wide.doubleValue() : 0));
+    song.visibleProperty().subscribe(seen -> notices.keepFree(seen ? side.root().getWidth() : 0));
+    StackPane center = new StackPane(song, welcome.root(), notices.root());
     rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
     rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
     Region transport =
@@ -321,12 +338,14 @@ public final class StudioWindow {
     BorderPane root = new BorderPane(center);
     root.setTop(
         new VBox(
-            habits.menuBar(Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers())),
+            new FittingMenus(
+                habits.menuBar(
+                    Map.of("<recent>", files.recent(), "<leftovers>", files.leftovers()))),
             transport));
     root.setBottom(status);
     root.getStyleClass().add("studio");
     focus.add("transport", transport, transport);
-    focus.add("notices", notices, notices);
+    focus.add("notices", notices.root(), notices.root());
     for (Zone zone : Zone.values()) {
       Region frame = zones.frame(zone);
       focus.add(

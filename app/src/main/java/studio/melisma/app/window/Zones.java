@@ -92,7 +92,7 @@ final class Zones {
     return settings.property(zone.shown);
   }
 
-  Node root() {
+  Region root() {
     return root;
   }
 

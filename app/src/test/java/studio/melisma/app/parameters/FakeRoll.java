@@ -66,6 +66,7 @@ final class FakeRoll extends Region implements RollSurface {
             axis.pixelsPerQuarterProperty().get(),
             TOP,
             ROW,
+            1,
             song.reading().orElseThrow().tempo()));
   }
 

@@ -2,10 +2,9 @@ package studio.melisma.app.parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import javafx.scene.image.WritableImage;
+import java.util.function.IntConsumer;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.window.PictureTimes;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.expression.CurveKind;
 import studio.melisma.song.ScoreDocument;
@@ -61,36 +60,8 @@ public final class LanesBench {
     roll.axis.scroll((frame / 80) % 2 == 0 ? pixels : -pixels);
   }
 
-  /** Something that changes what is seen. */
-  @FunctionalInterface
-  interface Movement {
-    void move(int frame);
-  }
-
-  private static void measure(SungRoll roll, String name, Movement movement) throws Exception {
+  private static void measure(SungRoll roll, String name, IntConsumer movement) throws Exception {
     Toolkit.run(() -> roll.axis.leftProperty().set(0));
-    double[] millis = new double[FRAMES];
-    WritableImage image = new WritableImage(WIDTH, HEIGHT);
-    for (int frame = -WARM_UP; frame < FRAMES; frame++) {
-      int now = frame;
-      long nanos =
-          Toolkit.on(() -> {
-            long start = System.nanoTime();
-            movement.move(now + WARM_UP);
-            roll.settle();
-            roll.scene.snapshot(image);
-            return System.nanoTime() - start;
-          });
-      if (frame >= 0) {
-        millis[frame] = nanos / 1e6;
-      }
-    }
-    Arrays.sort(millis);
-    System.out.printf(
-        Locale.ROOT,
-        "%-34s median %5.1f ms, 99th percentile %5.1f ms%n",
-        name,
-        millis[FRAMES / 2],
-        millis[FRAMES * 99 / 100]);
+    new PictureTimes(roll.scene, WARM_UP, FRAMES).measure(name, movement);
   }
 }

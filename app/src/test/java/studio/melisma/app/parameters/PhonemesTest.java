@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.Selection;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.lyrics.Word;
@@ -114,6 +116,23 @@ final class PhonemesTest {
     assertThat(chosen.phoneme().startSeconds())
         .isCloseTo(vowel.phoneme().startSeconds() + 0.005, within(1e-6));
     assertThat(phonemes.spoken()).endsWith("moved by 5 milliseconds");
+  }
+
+  @Test
+  void theRollReadsOutThePhonemeThatIsChosenWhileItsToolIsInHand() throws Exception {
+    SungRoll roll = Toolkit.on(() -> new SungRoll(sung, Palette.LIGHT, 900, 600));
+    Toolkit.run(() -> {
+      PhonemesViewModel chosen = roll.lanes.phonemes();
+      Node note = roll.scene.lookup("#roll-current-note");
+      String before = note.getAccessibleText();
+      roll.commands.run("roll.tool.phoneme");
+      roll.commands.run("phonemes.next");
+      assertThat(note.getAccessibleText()).isNotEqualTo(before).isEqualTo(chosen.spoken());
+      roll.commands.run("phonemes.next");
+      assertThat(note.getAccessibleText()).isEqualTo(chosen.spoken());
+      roll.commands.run("roll.tool.select");
+      assertThat(note.getAccessibleText()).isEqualTo(before);
+    });
   }
 
   @Test

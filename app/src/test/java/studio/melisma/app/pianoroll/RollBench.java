@@ -2,20 +2,16 @@ package studio.melisma.app.pianoroll;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
-import javafx.scene.image.WritableImage;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
+import studio.melisma.app.window.PictureTimes;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.song.Song;
 
 /**
  * Measures how long the roll takes for a picture while it is scrolled, zoomed and played, with
- * 5,000 notes in two tracks and a layer at each depth: the time in which a change is laid out,
- * drawn and brought to pixels by the software renderer, of which there is no faster way on this
- * platform. Run by {@code bench/roll.sh}.
+ * 5,000 notes in two tracks and a layer at each depth. Run by {@code bench/roll.sh}.
  */
 public final class RollBench {
 
@@ -59,19 +55,19 @@ public final class RollBench {
             depth);
       }
     });
-    measure(roll, "scrolling, 128 px a quarter", frame -> roll.axis.scroll(24));
+    PictureTimes times = new PictureTimes(roll.scene, WARM_UP, FRAMES);
+    times.measure("scrolling, 128 px a quarter", frame -> roll.axis.scroll(24));
     Toolkit.run(() -> roll.axis.pixelsPerQuarterProperty().set(24));
-    measure(
-        roll, "scrolling, 24 px a quarter", frame -> roll.axis.scroll(frame % 2 == 0 ? 40 : -24));
-    measure(
-        roll,
+    times.measure(
+        "scrolling, 24 px a quarter", frame -> roll.axis.scroll(frame % 2 == 0 ? 40 : -24));
+    times.measure(
         "zooming, 4 to 640 px a quarter",
         frame -> roll.axis.zoom((frame / 50) % 2 == 0 ? 1.1 : 1 / 1.1, WIDTH / 2));
     Toolkit.run(() -> {
       roll.axis.pixelsPerQuarterProperty().set(128);
       roll.axis.leftProperty().set(0);
     });
-    measure(roll, "the playhead alone", frame -> roll.player.seek((frame % 300) / 60.0));
+    times.measure("the playhead alone", frame -> roll.player.seek((frame % 300) / 60.0));
     System.exit(0);
   }
 
@@ -106,37 +102,5 @@ public final class RollBench {
       xml.append("</part>");
     }
     return xml.append("</score-partwise>").toString();
-  }
-
-  /** Something that changes what is seen. */
-  @FunctionalInterface
-  interface Movement {
-    void move(int frame);
-  }
-
-  private static void measure(OpenRoll roll, String name, Movement movement) throws Exception {
-    double[] millis = new double[FRAMES];
-    WritableImage image = new WritableImage((int) WIDTH, (int) HEIGHT);
-    for (int frame = -WARM_UP; frame < FRAMES; frame++) {
-      int now = frame;
-      long nanos =
-          Toolkit.on(() -> {
-            long start = System.nanoTime();
-            movement.move(now + WARM_UP);
-            roll.settle();
-            roll.scene.snapshot(image);
-            return System.nanoTime() - start;
-          });
-      if (frame >= 0) {
-        millis[frame] = nanos / 1e6;
-      }
-    }
-    Arrays.sort(millis);
-    System.out.printf(
-        Locale.ROOT,
-        "%-32s median %5.1f ms, 99th percentile %5.1f ms%n",
-        name,
-        millis[FRAMES / 2],
-        millis[FRAMES * 99 / 100]);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.commands.CommandControls;
+import studio.melisma.app.commands.Command;
 import studio.melisma.app.commands.Commands;
 import studio.melisma.app.commands.Keymap;
 import studio.melisma.app.commands.Keystroke;
@@ -48,6 +50,7 @@ final class TransportBarTest {
   private static final int RATE = 44_100;
 
   private final Settings settings = new Settings(Map.of());
+  private final AtomicBoolean asked = new AtomicBoolean();
   private Player player = Players.withoutDevice();
   private Commands commands = new Commands();
   private Keymap keymap = new Keymap(commands, settings, Texts.of(Locale.ENGLISH), false);
@@ -72,6 +75,7 @@ final class TransportBarTest {
           keymap = new Keymap(commands, settings, texts, false);
           TransportCommands.register(
               commands, player, settings, new SimpleObjectProperty<>(Optional.empty()), () -> {});
+          commands.register(Command.of("tempo.set", () -> asked.set(true)));
           MeterReading meter = seconds -> Optional.of(new MeterReading.Meter(96, "6", 8));
           Region bar =
               new TransportBar(
@@ -107,6 +111,15 @@ final class TransportBarTest {
 
   private void press(String id) throws Exception {
     Toolkit.run(() -> ((Button) find(id)).fire());
+  }
+
+  @Test
+  void theTempoIsChangedWhereItStands() throws Exception {
+    load();
+    Button tempo = find("transport-metre");
+    assertThat(tempo.getText()).contains("96");
+    Toolkit.run(tempo::fire);
+    assertThat(asked).isTrue();
   }
 
   @Test

@@ -316,7 +316,7 @@ final class StudioWindowTest {
       scene.getRoot().layout();
       assertThat(zones.localToScene(zones.getLayoutBounds())).isEqualTo(before);
       Node stack = scene.lookup("#notices");
-      assertThat(texts(stack)).contains("news 4", "news 2").doesNotContain("news 1");
+      assertThat(texts(stack)).contains("news 4", "news 3").doesNotContain("news 2");
       Node transport = scene.lookup(".transport-bar");
       assertThat(stack.localToScene(stack.getLayoutBounds()).getMinY())
           .isGreaterThanOrEqualTo(transport.localToScene(transport.getLayoutBounds()).getMaxY());
