@@ -16,6 +16,7 @@ module studio.melisma.app {
   // The toolkit makes the application's object.
   exports studio.melisma.app to
       javafx.graphics;
+
   // The page of the engraved score calls its bridge by reflection: to be exported is not enough.
   opens studio.melisma.app.score to
       javafx.web;
