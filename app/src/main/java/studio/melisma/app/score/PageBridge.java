@@ -10,6 +10,7 @@ import javafx.application.Platform;
 public final class PageBridge {
 
   private final Listener listener;
+  private boolean closed;
 
   PageBridge(Listener listener) {
     this.listener = listener;
@@ -53,8 +54,17 @@ public final class PageBridge {
     later(to -> to.blocked(request));
   }
 
+  /** Tells nobody any more. */
+  void close() {
+    closed = true;
+  }
+
   /** Later, since the page must not be changed from inside a call of its own. */
   private void later(Consumer<Listener> call) {
-    Platform.runLater(() -> call.accept(listener));
+    Platform.runLater(() -> {
+      if (!closed) {
+        call.accept(listener);
+      }
+    });
   }
 }

@@ -22,7 +22,6 @@ final class ScorePage {
 
   private final WebView web = new WebView();
   private final WebEngine engine = web.getEngine();
-  private final PageBridge.Listener listener;
   // The script's own reference to it is a weak one.
   private final PageBridge bridge;
   private boolean open;
@@ -33,7 +32,6 @@ final class ScorePage {
    * @param listener is told what happens in the page, first that scores can be loaded
    */
   ScorePage(String engraver, PageBridge.Listener listener) {
-    this.listener = listener;
     bridge = new PageBridge(listener);
     web.setContextMenuEnabled(false);
     web.setId("engraved-score");
@@ -51,7 +49,7 @@ final class ScorePage {
             open = true;
             afterBreath(() -> begin(engraver));
           } else if (state == Worker.State.FAILED) {
-            listener.failed(String.valueOf(engine.getLoadWorker().getException()));
+            bridge.failed(String.valueOf(engine.getLoadWorker().getException()));
           }
         });
     engine.loadContent(Engraver.page());
@@ -65,6 +63,11 @@ final class ScorePage {
       // A page that can't call the studio is found out here: the call comes back as an error.
       call("connect", bridge);
     });
+  }
+
+  /** Has the page say nothing more: what is under way when it is dropped concerns no other one. */
+  void close() {
+    bridge.close();
   }
 
   WebView view() {
@@ -123,7 +126,7 @@ final class ScorePage {
     try {
       work.run();
     } catch (JSException e) {
-      listener.failed(String.valueOf(e.getMessage()));
+      bridge.failed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.module.ModuleDescriptor;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import studio.melisma.app.window.Toolkit;
 
 final class PageBridgeTest {
 
@@ -21,5 +24,47 @@ final class PageBridgeTest {
           assertThat(opened.source()).isEqualTo(PageBridge.class.getPackageName());
           assertThat(opened.targets()).containsExactly("javafx.web");
         });
+  }
+
+  @Test
+  void ofAPageThatIsDroppedNothingIsHeardAnyMore() throws Exception {
+    Toolkit.start();
+    List<String> heard = new ArrayList<>();
+    PageBridge bridge = new PageBridge(new Hearing(heard));
+    Toolkit.run(() -> bridge.failed("before"));
+    Toolkit.run(() -> {
+      bridge.failed("meanwhile");
+      bridge.close();
+      bridge.failed("after");
+    });
+    assertThat(Toolkit.on(() -> List.copyOf(heard))).containsExactly("failed before");
+  }
+
+  private record Hearing(List<String> heard) implements PageBridge.Listener {
+
+    @Override
+    public void connected() {
+      heard.add("connected");
+    }
+
+    @Override
+    public void loaded(int measures, String table) {
+      heard.add("loaded " + measures + table);
+    }
+
+    @Override
+    public void clicked(int number, boolean adding) {
+      heard.add("clicked " + number + adding);
+    }
+
+    @Override
+    public void failed(String message) {
+      heard.add("failed " + message);
+    }
+
+    @Override
+    public void blocked(String request) {
+      heard.add("blocked " + request);
+    }
   }
 }

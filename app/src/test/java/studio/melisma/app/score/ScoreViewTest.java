@@ -1,6 +1,7 @@
 package studio.melisma.app.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import atlantafx.base.theme.PrimerLight;
@@ -134,7 +135,7 @@ final class ScoreViewTest {
     Score score = engrave(EXAMPLE);
     List<Note> notes = notes(score);
     NoteId fifth = notes.get(4).id();
-    click(view.links().number(fifth).orElseThrow());
+    click(view.work().links().number(fifth).orElseThrow());
     NoteClick click = Toolkit.await(clicked, now -> now != null);
     assertThat(click.id()).isEqualTo(fifth);
     assertThat(click.note().pitch()).isEqualTo(notes.get(4).pitch());
@@ -259,6 +260,14 @@ final class ScoreViewTest {
     assertThat(failure("[].first")).matches(".*\\(1:\\d+, read\\)");
   }
 
+  @Test
+  void aPageThatCannotReachTheStudioSaysSoAtOnce() throws Exception {
+    engrave(EXAMPLE);
+    Toolkit.run(() ->
+        assertThatThrownBy(() -> page().call("connect", new Object()))
+            .hasMessageContaining("bridge.connected"));
+  }
+
   private String failure(String wished) throws Exception {
     Engraving state =
         Toolkit.await(
@@ -324,7 +333,7 @@ final class ScoreViewTest {
   }
 
   private void awaitDrawn() throws Exception {
-    Toolkit.await(view.drawingProperty(), drawing -> !drawing);
+    Toolkit.await(view.work().drawingProperty(), drawing -> !drawing);
   }
 
   private Engraving.Drawn state() throws Exception {
@@ -348,8 +357,8 @@ final class ScoreViewTest {
     return Arrays.stream(numbers.split(" "))
         .map(Integer::valueOf)
         .map(number -> {
-          NoteId id = view.links().id(number).orElseThrow();
-          assertThat(view.links().number(id)).hasValue(number);
+          NoteId id = view.work().links().id(number).orElseThrow();
+          assertThat(view.work().links().number(id)).hasValue(number);
           return id;
         })
         .collect(Collectors.toSet());
@@ -411,7 +420,7 @@ final class ScoreViewTest {
   }
 
   private ScorePage page() {
-    return Objects.requireNonNull(view.page());
+    return Objects.requireNonNull(view.work().page());
   }
 
   private WebView webView() {
