@@ -174,8 +174,7 @@ final class OpenStudio {
    */
   void begin() {
     // Not a virtual thread: to load the runtime that runs models is native work.
-    Thread _ =
-        Thread.ofPlatform().daemon().name("engine warming up").start(this::warmUp);
+    Thread _ = Thread.ofPlatform().daemon().name("engine warming up").start(this::warmUp);
     rooms.voices().list();
     rooms.files().lookForLeftovers();
     ScheduledFuture<?> _ =

@@ -227,9 +227,9 @@ final class LoadedModels implements AutoCloseable {
   }
 
   /**
-   * Frees what nobody uses now, and the rest as soon as its runs are over. Waits a while for what is
-   * just being loaded though nobody has asked for it: a process that ends meanwhile would take the
-   * runtime down under it.
+   * Frees what nobody uses now, and the rest as soon as its runs are over. Waits a while for what
+   * is just being loaded though nobody has asked for it: a process that ends meanwhile would take
+   * the runtime down under it.
    */
   @Override
   public void close() {

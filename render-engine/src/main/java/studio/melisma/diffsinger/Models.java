@@ -47,13 +47,15 @@ final class Models implements AutoCloseable {
   void preload(List<Graph> graphs) {
     if (!graphs.isEmpty() && preloading.compareAndSet(false, true)) {
       try {
-        runtime.threads().execute(() -> {
-          try {
-            graphs.forEach(this::preload);
-          } finally {
-            preloading.set(false);
-          }
-        });
+        runtime
+            .threads()
+            .execute(() -> {
+              try {
+                graphs.forEach(this::preload);
+              } finally {
+                preloading.set(false);
+              }
+            });
       } catch (RuntimeException | Error noThread) {
         preloading.set(false);
         throw noThread;

@@ -1,5 +1,6 @@
 package studio.melisma.render;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import studio.melisma.failure.EngineException;
@@ -42,7 +43,7 @@ final class SessionVoices implements AutoCloseable {
   /** To be called when no thread sings any more. */
   @Override
   public void close() throws VoiceException {
-    for (Voicebank bank : leases.keySet()) {
+    for (Voicebank bank : List.copyOf(leases.keySet())) {
       // Whoever takes a lease out of the table closes it, and nobody else.
       Voices.Lease lease = leases.remove(bank);
       if (lease != null) {

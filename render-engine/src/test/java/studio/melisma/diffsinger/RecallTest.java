@@ -201,7 +201,8 @@ final class RecallTest {
     GraphSignature signature = GraphSignature.read(file);
     Models.Graph plain = new Models.Graph(GraphRole.PITCH, file, signature, Randomness.NONE);
     try (Models models = new Models(voicebank, runtime, null)) {
-      StageGraph graph = new StageGraph("Tiny", models, plain, recall, new Passage(0, 1), List.of());
+      StageGraph graph =
+          new StageGraph("Tiny", models, plain, recall, new Passage(0, 1), List.of());
       assertThatThrownBy(() -> run(graph, 1)).hasMessageContaining("can't be loaded");
       Feed feed = new Feed(signature).floats("x", new float[] {1});
       cache.keep(
