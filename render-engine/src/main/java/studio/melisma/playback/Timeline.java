@@ -64,7 +64,7 @@ public final class Timeline {
   }
 
   /** Whether everything that can be heard is there. */
-  public boolean isComplete() {
+  boolean isComplete() {
     return holdings.length == 0;
   }
 

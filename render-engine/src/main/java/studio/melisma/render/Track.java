@@ -34,10 +34,6 @@ public record Track(
     return new Track(id, changed, bank, phonemizer, settings, interpretation, mix);
   }
 
-  public Track withSettings(SingerSettings changed) {
-    return new Track(id, line, bank, phonemizer, changed, interpretation, mix);
-  }
-
   public Track withInterpretation(Interpretation changed) {
     return new Track(id, line, bank, phonemizer, settings, Optional.of(changed), mix);
   }

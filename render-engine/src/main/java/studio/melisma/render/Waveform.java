@@ -113,13 +113,13 @@ public final class Waveform {
   }
 
   /** The least sample of a pair, from pair 0 on. */
-  public float low(int peak) {
+  float low(int peak) {
     Outline finest = outlines.getFirst();
     return finest.lows[peak] * gain(finest, peak);
   }
 
   /** The greatest sample of a pair, from pair 0 on. */
-  public float high(int peak) {
+  float high(int peak) {
     Outline finest = outlines.getFirst();
     return finest.highs[peak] * gain(finest, peak);
   }

@@ -1,9 +1,7 @@
 package studio.melisma.song;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.PerformedNote;
@@ -111,13 +109,6 @@ public record NoteEdits(Map<NoteKey, NoteChange> changes, Map<NoteKey, AddedNote
   /** With a note of the score as it is written. */
   public NoteEdits restored(NoteKey key) {
     return with(key, NoteChange.NONE);
-  }
-
-  /** Every note that something was done to. */
-  public Set<NoteKey> touched() {
-    Set<NoteKey> touched = new HashSet<>(changes.keySet());
-    touched.addAll(added.keySet());
-    return touched;
   }
 
   /** Whether a note is as it is written in the score. */
