@@ -120,8 +120,8 @@ final class ReachableTest {
                 "dark", "view.theme-dark",
                 "dunkel", "view.theme-dark",
                 "high contrast", "view.theme-high-contrast");
-        wished.forEach((words, id) ->
-            assertThat(search.find(words).getFirst().id()).as(words).isEqualTo(id));
+        wished.forEach(
+            (words, id) -> assertThat(search.find(words).getFirst().id()).as(words).isEqualTo(id));
 
         rooms.commands().run("view.theme-dark");
         assertThat(rooms.settings().get(Look.THEME)).isEqualTo(Theme.DARK);

@@ -58,9 +58,7 @@ public final class ExportNames {
     List<Path> files = new ArrayList<>();
     for (String stem : stems) {
       String part =
-          blanks
-              ? fitting(stem)
-              : stem.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+          blanks ? fitting(stem) : stem.replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
       String name = part;
       for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
         name = part + (blanks ? " " : "-") + i;

@@ -66,8 +66,7 @@ final class ExportMemory {
             .findFirst()
             .map(line -> line.substring(song.length()));
     String elsewhere = kept.getOrDefault(KEPT, "");
-    boolean comesAlong =
-        !elsewhere.isEmpty() && (here.isEmpty() || at(elsewhere) > at(here.get()));
+    boolean comesAlong = !elsewhere.isEmpty() && (here.isEmpty() || at(elsewhere) > at(here.get()));
     return comesAlong
         ? Optional.of(atHome(ExportOptions.read(elsewhere)))
         : here.map(ExportOptions::read);

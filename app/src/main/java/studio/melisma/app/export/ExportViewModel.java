@@ -33,7 +33,6 @@ import studio.melisma.audio.SoundTags;
 import studio.melisma.diffsinger.SamplingQuality;
 import studio.melisma.export.ExportListener;
 import studio.melisma.export.ExportOutcome;
-import studio.melisma.export.ExportRequest;
 import studio.melisma.export.ExportRequest.Gaps;
 import studio.melisma.export.ExportStage;
 import studio.melisma.failure.EngineException;
@@ -223,7 +222,9 @@ public final class ExportViewModel {
             Gaps.REFUSE);
     List<String> absent = new ArrayList<>();
     Set<String> names =
-        form.wanted(wished).stream().map(SongTrack::name).collect(Collectors.toCollection(HashSet::new));
+        form.wanted(wished).stream()
+            .map(SongTrack::name)
+            .collect(Collectors.toCollection(HashSet::new));
     stage.absent().stream()
         .filter(names::contains)
         .forEach(name -> absent.add(texts.get("export.missing.track", name)));

@@ -182,7 +182,8 @@ public final class TransportBar {
 
   private void show() {
     boolean plays = player.isPlaying();
-    ((FontIcon) play.getGraphic()).setIconCode(plays ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
+    ((FontIcon) play.getGraphic())
+        .setIconCode(plays ? MaterialDesignP.PAUSE : MaterialDesignP.PLAY);
     play.setAccessibleText(texts.get(plays ? "transport.pause" : "transport.play"));
     TransportState state = player.state();
     String text =

@@ -27,8 +27,8 @@ import studio.melisma.files.NewFile;
 /**
  * Plain copies of what was exported in a format that the toolkit can't play: WAV with 16 bits, kept
  * in the cache. The toolkit's player stops short of the end of MP3 files, knows no FLAC, and falls
- * silent over WAV files with 24 bits or floats without a word. Copies of WAV and FLAC files are made
- * when they are to be heard. The oldest copies go when there are too many.
+ * silent over WAV files with 24 bits or floats without a word. Copies of WAV and FLAC files are
+ * made when they are to be heard. The oldest copies go when there are too many.
  */
 public final class Previews {
 

@@ -97,9 +97,7 @@ final class CrashRecovery {
   void begin(String title, Optional<Recovery.Entry> leftover) {
     recovered = leftover.orElse(null);
     recoverable.set(
-        recoverable.get().stream()
-            .filter(entry -> !leftover.equals(Optional.of(entry)))
-            .toList());
+        recoverable.get().stream().filter(entry -> !leftover.equals(Optional.of(entry))).toList());
     background.execute(() -> {
       try {
         Autosave begun = Autosave.start(recovery, title, clock);

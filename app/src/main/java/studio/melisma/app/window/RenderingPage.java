@@ -103,7 +103,8 @@ final class RenderingPage {
             Stream.concat(usual.stream(), usual.contains(now) ? Stream.empty() : Stream.of(now))
                 .sorted()
                 .toList());
-    box.setConverter(new ShownAs<>(value ->
+    box.setConverter(
+        new ShownAs<>(value ->
             usual.contains(value)
                 ? name.apply(value)
                 : texts.get("settings.rendering.other", value)));

@@ -298,10 +298,8 @@ public final class StudioWindow {
   }
 
   private BorderPane compose() {
-    CommandControls controls =
-        new CommandControls(rooms.commands(), rooms.keymap(), rooms.texts());
-    Welcome welcome =
-        new Welcome(rooms.files(), rooms.voices(), controls, rooms.texts(), files);
+    CommandControls controls = new CommandControls(rooms.commands(), rooms.keymap(), rooms.texts());
+    Welcome welcome = new Welcome(rooms.files(), rooms.voices(), controls, rooms.texts(), files);
     BorderPane song = new BorderPane(zones.root());
     song.setRight(side.root());
     Region notices = new NoticeStack(rooms.notices(), rooms.commands(), rooms.texts()).root();
@@ -316,8 +314,7 @@ public final class StudioWindow {
                 rooms.settings(),
                 shownBeats().map(now -> now::at))
             .root();
-    Region singing =
-        new StatusBar(rooms.song(), rooms.files(), controls, rooms.texts()).root();
+    Region singing = new StatusBar(rooms.song(), rooms.files(), controls, rooms.texts()).root();
     HBox status = new HBox(singing, desks.status(controls));
     HBox.setHgrow(singing, Priority.ALWAYS);
     status.getStyleClass().add("status-row");

@@ -41,7 +41,11 @@ final class Welcome {
   private final StackPane root;
 
   Welcome(
-      SongFiles files, VoiceShelf voices, CommandControls controls, Texts texts, FileCommands opening) {
+      SongFiles files,
+      VoiceShelf voices,
+      CommandControls controls,
+      Texts texts,
+      FileCommands opening) {
     this.openFile = opening::open;
     this.texts = texts;
     Label title = new Label(texts.get("window.welcome.title"));

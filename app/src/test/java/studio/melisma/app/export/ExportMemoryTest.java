@@ -74,9 +74,7 @@ final class ExportMemoryTest {
     // As it was written before projects kept them: without a time.
     Settings older = new Settings(Map.of());
     ExportOptions flac = ExportOptions.DEFAULT.withFormat(ExportFormat.FLAC_16);
-    older.set(
-        ExportMemory.SONGS,
-        List.of(ExportMemory.key(song()) + " " + flac.written()));
+    older.set(ExportMemory.SONGS, List.of(ExportMemory.key(song()) + " " + flac.written()));
     assertThat(memory(older, new HashMap<>()).of(song())).contains(flac);
   }
 }

@@ -167,7 +167,8 @@ final class ExportViewModelTest {
     ExportEstimate estimate = Toolkit.on(() -> model.estimateProperty().get());
     assertThat(estimate.bytes()).as("as much as they take").isBetween(bytes(), bytes() + 600_000);
     assertThat(files())
-        .containsExactly("Morning Song - Piano.wav", "Morning Song - Soprano.wav", "Morning Song.wav");
+        .containsExactly(
+            "Morning Song - Piano.wav", "Morning Song - Soprano.wav", "Morning Song.wav");
     ExportProgress.Done done = (ExportProgress.Done) model.progressProperty().get();
     WrittenFile mix = done.files().getFirst();
     assertThat(estimate.seconds()).isCloseTo(mix.seconds(), within(0.3));
@@ -293,7 +294,8 @@ final class ExportViewModelTest {
       int before = told(Notice.Kind.DONE).size();
       Toolkit.run(() -> model.notation().write(file, format));
       Toolkit.await(
-          javafx.beans.binding.Bindings.size(hand.notices.shown()), size -> size.intValue() > before);
+          javafx.beans.binding.Bindings.size(hand.notices.shown()),
+          size -> size.intValue() > before);
     }
     Path midi = written.getFirst();
     ByteBuffer head = ByteBuffer.wrap(Files.readAllBytes(midi)).order(ByteOrder.BIG_ENDIAN);

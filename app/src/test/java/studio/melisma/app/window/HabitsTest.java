@@ -334,7 +334,8 @@ final class HabitsTest {
     assertThat(Toolkit.on(() -> keymap.of(command("test.play")))).isEmpty();
     press(dialog, "#keys-press");
     robot.push(KeyCode.ALT, KeyCode.K);
-    assertThat(Toolkit.on(() -> keymap.shown(command("test.export")))).isEqualTo("Alt+K, Space, Ctrl+E");
+    assertThat(Toolkit.on(() -> keymap.shown(command("test.export"))))
+        .isEqualTo("Alt+K, Space, Ctrl+E");
     press(dialog, "#keys-reset-all");
     assertThat(Toolkit.on(() -> keymap.shown(command("test.play")))).isEqualTo("Space");
     robot.push(KeyCode.ESCAPE);
