@@ -21,6 +21,9 @@ final class FlacReading implements SoundReading {
   private static final int SYNC = 0b1111_1111_1111_10;
   private static final int MOST_BLOCK = 1 << 16;
 
+  /** The weights of the samples before one, by how many they are, where none are given. */
+  private static final long[][] FIXED = {{}, {1}, {2, -1}, {3, -3, 1}, {4, -6, 4, -1}};
+
   private final Bits bits;
   private final int sampleRate;
   private final int channels;
@@ -222,8 +225,6 @@ final class FlacReading implements SoundReading {
       samples[i] += sum >> shift;
     }
   }
-
-  private static final long[][] FIXED = {{}, {1}, {2, -1}, {3, -3, 1}, {4, -6, 4, -1}};
 
   /** How far the samples are from that (section 9.2.7). */
   private void residual(long[] samples, int length, int order) throws IOException {
