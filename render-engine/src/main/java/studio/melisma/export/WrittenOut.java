@@ -162,7 +162,7 @@ public final class WrittenOut {
         id,
         performed.name(),
         written == null ? "" : written.abbreviation(),
-        written == null ? List.of() : instruments(written, id, struck),
+        instruments(performed, written, id, struck),
         all);
   }
 
@@ -170,7 +170,13 @@ public final class WrittenOut {
    * What plays the part, under ids of its own: two parts may come from one. Strokes name theirs;
    * all else is played by the first.
    */
-  private static List<Instrument> instruments(Part written, String id, boolean all) {
+  private static List<Instrument> instruments(
+      PerformedPart performed, @Nullable Part written, String id, boolean all) {
+    if (written == null || written.instruments().isEmpty()) {
+      // Some programs complain of parts that nothing plays.
+      String name = performed.name().isBlank() ? id : performed.name();
+      return List.of(new Instrument(id + "-I1", name, "", null, null, null, null, null));
+    }
     return written.instruments().stream()
         .limit(all ? Long.MAX_VALUE : 1)
         .map(from ->

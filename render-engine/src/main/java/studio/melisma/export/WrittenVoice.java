@@ -221,10 +221,15 @@ final class WrittenVoice {
       boolean binds = first.manner().slurredToNext() && i + 1 < attacks.size();
       if (binds != bound) {
         Note.SlurEnd end = binds ? Note.SlurEnd.START : Note.SlurEnd.STOP;
-        slurs.put(first, List.of(new Note.Slur(1, end)));
+        slurs.put(first, List.of(new Note.Slur(slurNumber(), end)));
       }
       bound = binds;
     }
+  }
+
+  /** Slurs of voices that sound at the same time are told apart by their numbers, 1 to 16. */
+  private int slurNumber() {
+    return Math.floorMod(Integer.parseInt(name) - 1, 16) + 1;
   }
 
   /**
