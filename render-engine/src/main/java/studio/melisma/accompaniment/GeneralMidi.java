@@ -13,7 +13,7 @@ import studio.melisma.score.Pitch;
  * Programs and drum keys of General MIDI for instruments of scores: by number where the score has
  * one, else by MusicXML's standard sounds, else by what musicians of several countries call them.
  */
-final class GeneralMidi {
+public final class GeneralMidi {
 
   /** On this channel, counted from 1, keys are drums. */
   static final int DRUM_CHANNEL = 10;
@@ -126,7 +126,7 @@ final class GeneralMidi {
    * The drum of a stroke whose instrument has no key of its own: by its place on the staff, as drum
    * sets are commonly written with a percussion clef.
    */
-  static int drum(@Nullable Pitch display) {
+  public static int drum(@Nullable Pitch display) {
     if (display == null) {
       return SNARE;
     }

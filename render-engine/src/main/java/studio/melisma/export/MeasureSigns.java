@@ -121,6 +121,7 @@ final class MeasureSigns {
         }
         case Marking.PlayedDynamic played -> markings.add(played);
         case Marking.Wedge wedge -> markings.add(wedge);
+        case Marking.Pedal pedal -> markings.add(pedal);
         case Marking.Words words when !JUMP.matcher(words.text()).matches() -> markings.add(words);
         default -> {
           // Tempos come from the tempo map; the rest is for the eye.

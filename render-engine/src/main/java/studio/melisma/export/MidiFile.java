@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MetaMessage;
 import javax.sound.midi.MidiEvent;
@@ -15,6 +16,7 @@ import javax.sound.midi.MidiSystem;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
+import studio.melisma.accompaniment.GeneralMidi;
 import studio.melisma.performance.DynamicsLine;
 import studio.melisma.performance.NoteWords;
 import studio.melisma.performance.Performance;
@@ -28,6 +30,7 @@ import studio.melisma.score.Lyric;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Part;
 import studio.melisma.score.Score;
+import studio.melisma.score.Stroke;
 
 /**
  * Writes performances as Standard MIDI Files of type 1 (MIDI Manufacturers Association, RP-001): a
@@ -85,6 +88,7 @@ public final class MidiFile {
       MidiFile file = new MidiFile(source, performance);
       file.conductor(title);
       file.voices();
+      file.strokes();
       MidiSystem.write(file.sequence, 1, out);
     } catch (InvalidMidiDataException e) {
       throw new IllegalStateException(e);
@@ -158,6 +162,41 @@ public final class MidiFile {
     }
   }
 
+  /** What has no pitch, on the channel of drums: a track for each part that has such. */
+  private void strokes() throws InvalidMidiDataException {
+    List<WrittenMeasure> measures = WrittenOut.measures(source, performance);
+    for (int index : new TreeSet<>(WrittenStrokes.takers(performance))) {
+      PerformedPart performed = performance.parts().get(index);
+      Part part = source.part(performed.id());
+      List<Held> held = new ArrayList<>();
+      for (WrittenMeasure measure : measures) {
+        for (Stroke stroke :
+            part == null ? List.<Stroke>of() : WrittenStrokes.strokes(part, measure.index())) {
+          if (!stroke.tieStop()) {
+            Fraction onset = measure.onset().plus(stroke.at());
+            long start = tick(onset);
+            long end = Math.max(start + GRACE_TICKS, tick(onset.plus(stroke.length())));
+            held.add(new Held(drum(part, stroke), start, end, (int) MEZZO_FORTE));
+          }
+        }
+      }
+      if (!held.isEmpty()) {
+        Track track = sequence.createTrack();
+        text(track, 0, TITLE, performed.name());
+        write(track, DRUM_CHANNEL, held, new ArrayList<>());
+      }
+    }
+  }
+
+  private static int drum(Part part, Stroke stroke) {
+    return part.instruments().stream()
+        .filter(one -> stroke.instrument() == null || one.id().equals(stroke.instrument()))
+        .map(Instrument::drum)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> GeneralMidi.drum(stroke.display()));
+  }
+
   private int program(PerformedPart performed, PerformedVoice voice) {
     Part written = source.part(performed.id());
     if (written != null && !voice.hasWords()) {
@@ -204,6 +243,11 @@ public final class MidiFile {
                 textMessage(LYRIC, syllable.syllabic().continues() ? text + "-" : text), start));
       }
     }
+    write(track, channel, held, events);
+  }
+
+  private static void write(Track track, int channel, List<Held> held, List<MidiEvent> events)
+      throws InvalidMidiDataException {
     for (Held note : apart(held)) {
       events.add(
           new MidiEvent(

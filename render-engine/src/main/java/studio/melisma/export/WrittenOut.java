@@ -2,6 +2,7 @@ package studio.melisma.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.performance.MeasureTurn;
 import studio.melisma.performance.Performance;
@@ -95,14 +96,25 @@ public final class WrittenOut {
 
   private Score score(String title) {
     List<Part> parts = new ArrayList<>();
+    Set<Integer> strokes = WrittenStrokes.takers(performance);
     for (PerformedPart performed : performance.parts()) {
-      parts.add(part(performed, "P" + (parts.size() + 1), parts.isEmpty()));
+      parts.add(
+          part(
+              performed,
+              "P" + (parts.size() + 1),
+              parts.isEmpty(),
+              strokes.contains(parts.size())));
     }
     return new Score(title, source.composer(), source.lyricist(), parts);
   }
 
-  private Part part(PerformedPart performed, String id, boolean first) {
+  private Part part(PerformedPart performed, String id, boolean first, boolean withStrokes) {
     Part written = source.part(performed.id());
+    boolean struck =
+        withStrokes
+            && written != null
+            && measures.stream()
+                .anyMatch(measure -> !WrittenStrokes.strokes(written, measure.index()).isEmpty());
     MeasureSigns signs = new MeasureSigns(written == null ? firstPart() : written);
     List<List<Marking>> markings = new ArrayList<>();
     List<Integer> fifths = new ArrayList<>();
@@ -115,7 +127,7 @@ public final class WrittenOut {
     }
     List<List<List<VoiceEvent>>> voices = new ArrayList<>();
     List<PerformedVoice> sounding =
-        performed.voices().isEmpty()
+        performed.voices().isEmpty() && !struck
             ? List.of(new PerformedVoice("1", "1", List.of()))
             : performed.voices();
     for (PerformedVoice voice : sounding) {
@@ -123,12 +135,17 @@ public final class WrittenOut {
           new WrittenVoice(source, id, Integer.toString(voices.size() + 1), voice)
               .events(measures, fifths::get));
     }
+    WrittenStrokes strokes =
+        new WrittenStrokes(id, voices.size() + 1, instrument -> id + "-" + instrument);
     List<Measure> all = new ArrayList<>();
     boolean pickup = isShort(0);
     for (int i = 0; i < measures.size(); i++) {
       List<VoiceEvent> events = new ArrayList<>();
       for (List<List<VoiceEvent>> voice : voices) {
         events.addAll(voice.get(i));
+      }
+      if (struck && written != null) {
+        events.addAll(strokes.events(written, measures.get(i), i));
       }
       all.add(
           new Measure(
@@ -145,17 +162,26 @@ public final class WrittenOut {
         id,
         performed.name(),
         written == null ? "" : written.abbreviation(),
-        written == null ? List.of() : instrument(written, id),
+        instruments(performed, written, id, struck),
         all);
   }
 
-  /** What plays the part, under an id of its own: two parts may come from one. */
-  private static List<Instrument> instrument(Part written, String id) {
+  /**
+   * What plays the part, under ids of its own: two parts may come from one. Strokes name theirs;
+   * all else is played by the first.
+   */
+  private static List<Instrument> instruments(
+      PerformedPart performed, @Nullable Part written, String id, boolean all) {
+    if (written == null || written.instruments().isEmpty()) {
+      // Some programs complain of parts that nothing plays.
+      String name = performed.name().isBlank() ? id : performed.name();
+      return List.of(new Instrument(id + "-I1", name, "", null, null, null, null, null));
+    }
     return written.instruments().stream()
-        .limit(1)
+        .limit(all ? Long.MAX_VALUE : 1)
         .map(from ->
             new Instrument(
-                id + "-I1",
+                id + "-" + (from.id().isEmpty() ? "I1" : from.id()),
                 from.name(),
                 from.sound(),
                 from.channel(),

@@ -1,8 +1,10 @@
 package studio.melisma.export;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ final class WrittenVoice {
   private final int staff;
   private final List<PerformedNote> notes;
   private final IdentityHashMap<PerformedNote, Lyric> lyrics = new IdentityHashMap<>();
+  private final IdentityHashMap<PerformedNote, List<Lyric>> otherVerses = new IdentityHashMap<>();
   private final IdentityHashMap<PerformedNote, List<Note.Slur>> slurs = new IdentityHashMap<>();
 
   /**
@@ -66,6 +69,7 @@ final class WrittenVoice {
     notes = voice.notes();
     List<List<PerformedNote>> attacks = attacks();
     words(attacks);
+    otherVerses(attacks);
     slurs(attacks);
   }
 
@@ -139,6 +143,61 @@ final class WrittenVoice {
     }
   }
 
+  /**
+   * The lines of words that are never sung at a note, as further lines under its first time: where
+   * more verses are printed than are played, none is lost. What is sung is line 1.
+   */
+  private void otherVerses(List<List<PerformedNote>> attacks) {
+    Map<NoteId, Set<String>> sung = new HashMap<>();
+    String verse = "";
+    for (List<PerformedNote> attack : attacks) {
+      verse = wordsOf(attack) instanceof NoteWords.Syllable syllable ? syllable.verse() : verse;
+      for (PerformedNote note : attack) {
+        sung.computeIfAbsent(note.id(), _ -> new HashSet<>()).add(verse);
+      }
+    }
+    if (lyrics.isEmpty()) {
+      return;
+    }
+    Map<String, String> lines = new HashMap<>();
+    Set<NoteId> written = new HashSet<>();
+    for (List<PerformedNote> attack : attacks) {
+      for (PerformedNote note : attack) {
+        Note head = source.note(note.id());
+        if (head == null || !written.add(note.id())) {
+          continue;
+        }
+        List<Lyric> others = new ArrayList<>();
+        for (Lyric lyric : head.lyrics()) {
+          if (lyric.hasText()
+              && !sung.getOrDefault(note.id(), Set.of()).contains(lyric.line())) {
+            String line = lines.get(lyric.line());
+            if (line == null) {
+              line = freeLine(lyric.line(), lines.values());
+              lines.put(lyric.line(), line);
+            }
+            // Extenders and passes are those of what is sung.
+            others.add(
+                new Lyric(line, lyric.name(), lyric.syllables(), Extend.NONE, Set.of()));
+          }
+        }
+        otherVerses.put(note, others);
+      }
+    }
+  }
+
+  /** The number of a line, if it is free; else the next. */
+  private static String freeLine(String line, Collection<String> taken) {
+    if (line.matches("[2-9]|[1-9][0-9]") && !taken.contains(line)) {
+      return line;
+    }
+    int number = 2;
+    while (taken.contains(Integer.toString(number))) {
+      number++;
+    }
+    return Integer.toString(number);
+  }
+
   private static List<Lyric.Syllable> syllables(String text, Syllabic syllabic) {
     String[] texts = text.split(Lyric.ELISION, -1);
     List<Lyric.Syllable> syllables = new ArrayList<>();
@@ -162,10 +221,15 @@ final class WrittenVoice {
       boolean binds = first.manner().slurredToNext() && i + 1 < attacks.size();
       if (binds != bound) {
         Note.SlurEnd end = binds ? Note.SlurEnd.START : Note.SlurEnd.STOP;
-        slurs.put(first, List.of(new Note.Slur(1, end)));
+        slurs.put(first, List.of(new Note.Slur(slurNumber(), end)));
       }
       bound = binds;
     }
+  }
+
+  /** Slurs of voices that sound at the same time are told apart by their numbers, 1 to 16. */
+  private int slurNumber() {
+    return Math.floorMod(Integer.parseInt(name) - 1, 16) + 1;
   }
 
   /**
@@ -285,7 +349,14 @@ final class WrittenVoice {
         Note.@Nullable Grace grace,
         boolean begins,
         boolean ends) {
-      Lyric lyric = begins ? lyrics.get(note) : null;
+      List<Lyric> lines = new ArrayList<>();
+      if (begins) {
+        Lyric lyric = lyrics.get(note);
+        if (lyric != null) {
+          lines.add(lyric);
+        }
+        lines.addAll(otherVerses.getOrDefault(note, List.of()));
+      }
       Set<NoteMark> marks = EnumSet.noneOf(NoteMark.class);
       for (NoteMark mark : note.manner().marks()) {
         if (AT_END.contains(mark) ? ends : begins) {
@@ -306,7 +377,7 @@ final class WrittenVoice {
           grace,
           /* tieStart= */ !ends,
           /* tieStop= */ !begins,
-          lyric == null ? List.of() : List.of(lyric),
+          lines,
           begins ? slurs.getOrDefault(note, List.of()) : List.of(),
           marks,
           grace == null ? ratio(at, at.plus(length)) : null,

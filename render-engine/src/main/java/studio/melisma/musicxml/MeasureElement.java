@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import studio.melisma.score.Fraction;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Measure;
 import studio.melisma.score.Note;
 import studio.melisma.score.Part;
+import studio.melisma.score.Stroke;
 import studio.melisma.score.VoiceEvent;
 
 /** Writes the measures of one part, in order. */
@@ -25,6 +27,7 @@ final class MeasureElement {
   private final NoteElement notes;
   private long divisions;
   private Fraction position = Fraction.ZERO;
+  private @Nullable VoiceEvent last;
 
   MeasureElement(XmlOutput xml, Part part) {
     this.xml = xml;
@@ -67,6 +70,7 @@ final class MeasureElement {
       xml.start("measure", "number", measure.number());
     }
     position = Fraction.ZERO;
+    last = null;
     attributes(measure);
     Map<String, List<VoiceEvent>> voices = new LinkedHashMap<>();
     for (VoiceEvent event : measure.events()) {
@@ -222,6 +226,24 @@ final class MeasureElement {
                     "number",
                     Integer.toString(wedge.number())));
       }
+      case Marking.Pedal pedal -> {
+        moveTo(pedal.at());
+        direction(
+            0,
+            () ->
+                xml.empty(
+                    "pedal",
+                    "type",
+                    switch (pedal.action()) {
+                      case DOWN -> "start";
+                      case UP -> "stop";
+                      case CHANGE -> "change";
+                    },
+                    "line",
+                    "no",
+                    "sign",
+                    "yes"));
+      }
       case Marking.Words words -> {
         moveTo(marking.at());
         direction(0, () -> xml.text("words", words.text()));
@@ -273,14 +295,27 @@ final class MeasureElement {
   }
 
   private void event(VoiceEvent event) throws XMLStreamException {
-    boolean inChord = event instanceof Note note && note.chordMember();
+    boolean inChord =
+        event instanceof Note note
+            ? note.chordMember()
+            : event instanceof Stroke stroke && isTogether(stroke);
     if (!inChord) {
       moveTo(event.at());
     }
-    notes.write(event, event.length().times(divisions).numerator());
+    notes.write(event, inChord, event.length().times(divisions).numerator());
     if (!inChord) {
       position = position.plus(event.length());
     }
+    last = event;
+  }
+
+  /** Strokes of one voice that begin together are one chord. */
+  private boolean isTogether(Stroke stroke) {
+    return last instanceof Stroke before
+        && before.voice().equals(stroke.voice())
+        && before.at().equals(stroke.at())
+        && before.length().sign() > 0
+        && stroke.length().sign() > 0;
   }
 
   private void moveTo(Fraction place) throws XMLStreamException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.score.Fraction;
@@ -43,15 +44,54 @@ final class NoteElement {
   /**
    * Writes an event.
    *
+   * @param inChord whether it belongs to the chord of the event before it
    * @param duration its length, counted in divisions
    */
-  void write(VoiceEvent event, long duration) throws XMLStreamException {
+  void write(VoiceEvent event, boolean inChord, long duration) throws XMLStreamException {
     switch (event) {
       case Note note -> note(note, duration);
       case Rest rest -> rest(rest, duration);
-      case Stroke stroke ->
-          throw new IllegalArgumentException("strokes without pitch aren't written");
+      case Stroke stroke -> stroke(stroke, inChord, duration);
     }
+  }
+
+  private void stroke(Stroke stroke, boolean together, long duration) throws XMLStreamException {
+    boolean grace = stroke.length().isZero();
+    xml.start("note");
+    if (grace) {
+      xml.empty("grace");
+    }
+    if (together) {
+      xml.empty("chord");
+    }
+    xml.start("unpitched");
+    if (stroke.display() != null) {
+      xml.text("display-step", stroke.display().step().name());
+      xml.text("display-octave", stroke.display().octave());
+    }
+    xml.end();
+    if (!grace) {
+      xml.text("duration", duration);
+    }
+    if (stroke.tieStop()) {
+      xml.empty("tie", "type", "stop");
+    }
+    if (stroke.instrument() != null) {
+      xml.empty("instrument", "id", stroke.instrument());
+    }
+    xml.text("voice", stroke.voice());
+    List<String> brackets = List.of();
+    if (grace) {
+      xml.text("type", "eighth");
+    } else {
+      Optional<NoteShape> shape = NoteShape.of(stroke.length(), /* tuplet= */ null);
+      brackets = together ? List.of() : brackets(stroke.length(), shape);
+      shape(shape);
+    }
+    staff(stroke);
+    notations(
+        /* tieStart= */ false, stroke.tieStop(), List.of(), stroke.marks(), brackets);
+    xml.end();
   }
 
   private void rest(Rest rest, long duration) throws XMLStreamException {
@@ -112,7 +152,7 @@ final class NoteElement {
       xml.text("type", "eighth");
     }
     staff(note);
-    notations(note, brackets);
+    notations(note.tieStart(), note.tieStop(), note.slurs(), note.marks(), brackets);
     for (Lyric lyric : note.lyrics()) {
       lyric(lyric);
     }
@@ -195,23 +235,25 @@ final class NoteElement {
     }
   }
 
-  private void notations(Note note, List<String> brackets) throws XMLStreamException {
-    List<NoteMark> marks = note.marks().stream().sorted().toList();
-    if (!note.tieStart()
-        && !note.tieStop()
-        && note.slurs().isEmpty()
-        && marks.isEmpty()
-        && brackets.isEmpty()) {
+  private void notations(
+      boolean tieStart,
+      boolean tieStop,
+      List<Slur> slurs,
+      Set<NoteMark> unsorted,
+      List<String> brackets)
+      throws XMLStreamException {
+    List<NoteMark> marks = unsorted.stream().sorted().toList();
+    if (!tieStart && !tieStop && slurs.isEmpty() && marks.isEmpty() && brackets.isEmpty()) {
       return;
     }
     xml.start("notations");
-    if (note.tieStop()) {
+    if (tieStop) {
       xml.empty("tied", "type", "stop");
     }
-    if (note.tieStart()) {
+    if (tieStart) {
       xml.empty("tied", "type", "start");
     }
-    for (Slur slur : note.slurs()) {
+    for (Slur slur : slurs) {
       xml.empty(
           "slur",
           "number",

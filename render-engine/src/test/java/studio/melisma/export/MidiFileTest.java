@@ -195,4 +195,31 @@ final class MidiFileTest {
   void placesGoToTheNearestTick(long numerator, long denominator, long tick) {
     assertThat(MidiFile.tick(Fraction.of(numerator, denominator))).isEqualTo(tick);
   }
+
+  @Test
+  void whatHasNoPitchIsOnTheChannelOfDrums() throws Exception {
+    String text =
+        """
+        <score-partwise version="4.0"><part-list><score-part id="P1"><part-name>Kit</part-name>
+        <score-instrument id="D"><instrument-name>Bass Drum</instrument-name></score-instrument>
+        <score-instrument id="S"><instrument-name>Snare</instrument-name></score-instrument>
+        <midi-instrument id="D"><midi-channel>10</midi-channel><midi-unpitched>37</midi-unpitched>
+        </midi-instrument><midi-instrument id="S"><midi-channel>10</midi-channel>
+        <midi-unpitched>39</midi-unpitched></midi-instrument></score-part></part-list>
+        <part id="P1"><measure number="1"><attributes><divisions>1</divisions></attributes>
+        <note><unpitched/><duration>1</duration><instrument id="D"/></note>
+        <note><unpitched/><duration>1</duration><instrument id="S"/></note>
+        </measure></part></score-partwise>
+        """;
+    Score score =
+        new MusicXmlReader()
+            .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+            .score();
+    Sequence sequence = written(score, Performance.of(score));
+    Track track = sequence.getTracks()[sequence.getTracks().length - 1];
+    assertThat(notes(track)).containsExactly("0 960 36", "960 1920 38");
+    assertThat(events(track).stream().map(MidiEvent::getMessage))
+        .filteredOn(message -> message instanceof ShortMessage)
+        .allMatch(message -> ((ShortMessage) message).getChannel() == 9);
+  }
 }

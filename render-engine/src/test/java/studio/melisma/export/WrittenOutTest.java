@@ -1,5 +1,6 @@
 package studio.melisma.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,10 +29,13 @@ import studio.melisma.musicxml.NoteShape;
 import studio.melisma.performance.Performance;
 import studio.melisma.performance.PerformanceOptions;
 import studio.melisma.performance.TempoMap;
+import studio.melisma.performance.VerseChoice;
 import studio.melisma.score.Fraction;
+import studio.melisma.score.Lyric;
 import studio.melisma.score.Marking;
 import studio.melisma.score.Pitch;
 import studio.melisma.score.Score;
+import studio.melisma.score.Stroke;
 
 final class WrittenOutTest {
 
@@ -244,5 +249,107 @@ final class WrittenOutTest {
     assertThat(again.parts().getFirst().measures().getFirst().markings(Marking.Key.class).toList())
         .extracting(Marking.Key::fifths)
         .containsExactly(0);
+  }
+
+  private static final String STRUCK =
+      """
+      <measure number="1"><attributes><divisions>6</divisions></attributes>
+      <note><pitch><step>C</step><octave>5</octave></pitch><duration>24</duration><voice>1</voice>
+        <lyric number="1"><text>la</text></lyric></note>
+      <backup><duration>24</duration></backup>
+      <note><unpitched><display-step>F</display-step><display-octave>4</display-octave></unpitched>
+        <duration>6</duration><voice>2</voice></note>
+      <note><chord/><unpitched><display-step>G</display-step><display-octave>5</display-octave>
+        </unpitched><duration>6</duration><voice>2</voice></note>
+      <note><rest/><duration>6</duration><voice>2</voice></note>
+      <note><unpitched/><duration>2</duration><voice>2</voice></note>
+      <note><unpitched/><duration>2</duration><voice>2</voice></note>
+      <note><unpitched/><duration>2</duration><voice>2</voice>
+        <notations><articulations><accent/></articulations></notations></note>
+      <note><unpitched/><duration>6</duration><voice>2</voice></note>
+      <barline location="right"><repeat direction="backward"/></barline></measure>
+      """;
+
+  private static List<String> strokes(Score score) {
+    return score.parts().stream()
+        .flatMap(part -> part.measures().stream())
+        .flatMap(measure -> measure.events().stream())
+        .filter(Stroke.class::isInstance)
+        .map(Stroke.class::cast)
+        .map(stroke ->
+            "%s +%s %s %s"
+                .formatted(stroke.at(), stroke.length(), stroke.display(), stroke.marks()))
+        .toList();
+  }
+
+  @Test
+  void whatHasNoPitchIsWrittenOnEachPass() throws Exception {
+    Score score = parsed(STRUCK);
+    Score again = RoundTrip.requireSame(score, Performance.of(score));
+    List<String> once = strokes(score);
+    assertThat(once).hasSize(6);
+    assertThat(strokes(again)).hasSize(12).startsWith(once.toArray(String[]::new));
+  }
+
+  @Test
+  void aPartOfPercussionAloneKeepsItsStrokes() throws Exception {
+    Score score = parsed(STRUCK.replaceAll("(?s)<note><pitch>.*?</backup>", ""));
+    Score again = RoundTrip.requireSame(score, Performance.of(score));
+    assertThat(strokes(again)).hasSize(12);
+  }
+
+  @Test
+  void versesThatAreNotSungStandUnderWhatIs() throws Exception {
+    Score score =
+        parsed(
+            """
+            <measure number="1"><attributes><divisions>1</divisions></attributes>
+            <note><pitch><step>C</step><octave>5</octave></pitch><duration>4</duration>
+              <lyric number="1"><text>one</text></lyric>
+              <lyric number="2"><text>two</text><extend type="start"/></lyric>
+              <lyric number="3" name="Last"><text>three</text></lyric></note></measure>
+            <measure number="2">
+            <note><pitch><step>D</step><octave>5</octave></pitch><duration>4</duration></note>
+            </measure>
+            """);
+    Score asWritten = RoundTrip.requireSame(score, Performance.of(score));
+    assertThat(asWritten.parts().getFirst().lyricLines()).containsExactlyInAnyOrder("1", "2", "3");
+    PerformanceOptions second = PerformanceOptions.DEFAULT.withVerses(VerseChoice.always("2"));
+    Score again = RoundTrip.requireSame(score, Performance.of(score, second));
+    assertThat(
+            again.parts().getFirst().measures().getFirst().notes().findFirst().orElseThrow().lyrics())
+        .extracting(Lyric::line, Lyric::text)
+        .containsExactly(
+            Assertions.tuple("1", "two"),
+            Assertions.tuple("2", "one"),
+            Assertions.tuple("3", "three"));
+  }
+
+  @Test
+  void aVerseOfAnotherPassIsWrittenOnlyThere() throws Exception {
+    Score score = read(EXAMPLES.resolve("two-verses.musicxml"));
+    assertThat(
+            RoundTrip.requireSame(score, Performance.of(score)).parts().getFirst().lyricLines())
+        .containsExactly("1");
+  }
+
+  @Test
+  void partsHaveAnInstrumentAndVoicesTheirOwnSlurs() throws Exception {
+    String note =
+        "<note><pitch><step>C</step><octave>%d</octave></pitch><duration>2</duration>"
+            + "<voice>%d</voice><notations><slur type=\"%s\" number=\"1\"/></notations></note>";
+    String slurred = note + note;
+    Score score =
+        parsed(
+            "<measure number=\"1\"><attributes><divisions>1</divisions></attributes>"
+                + slurred.formatted(5, 1, "start", 6, 1, "stop")
+                + "<backup><duration>4</duration></backup>"
+                + slurred.formatted(3, 2, "start", 4, 2, "stop")
+                + "</measure>");
+    String file = new String(RoundTrip.written(score, Performance.of(score)), UTF_8);
+    assertThat(file)
+        .contains("<instrument-name>Solo</instrument-name>")
+        .contains("<slur number=\"1\" type=\"start\"/>")
+        .contains("<slur number=\"2\" type=\"start\"/>");
   }
 }
