@@ -68,7 +68,7 @@ final class Runs {
   private final class Reports implements Playback.Listener {
 
     private final Playback.Listener listener;
-    private @Nullable Run from;
+    private @Nullable Playback from;
 
     Reports(Playback.Listener listener) {
       this.listener = listener;
