@@ -169,16 +169,14 @@ final class WrittenVoice {
         }
         List<Lyric> others = new ArrayList<>();
         for (Lyric lyric : head.lyrics()) {
-          if (lyric.hasText()
-              && !sung.getOrDefault(note.id(), Set.of()).contains(lyric.line())) {
+          if (lyric.hasText() && !sung.getOrDefault(note.id(), Set.of()).contains(lyric.line())) {
             String line = lines.get(lyric.line());
             if (line == null) {
               line = freeLine(lyric.line(), lines.values());
               lines.put(lyric.line(), line);
             }
             // Extenders and passes are those of what is sung.
-            others.add(
-                new Lyric(line, lyric.name(), lyric.syllables(), Extend.NONE, Set.of()));
+            others.add(new Lyric(line, lyric.name(), lyric.syllables(), Extend.NONE, Set.of()));
           }
         }
         otherVerses.put(note, others);

@@ -89,8 +89,7 @@ final class NoteElement {
       shape(shape);
     }
     staff(stroke);
-    notations(
-        /* tieStart= */ false, stroke.tieStop(), List.of(), stroke.marks(), brackets);
+    notations(/* tieStart= */ false, stroke.tieStop(), List.of(), stroke.marks(), brackets);
     xml.end();
   }
 

@@ -68,9 +68,7 @@ final class MeasureMatching {
       Collection<String> parts,
       List<Function<Sign, Object>> views,
       Map<String, Double> semitones) {
-    return views.stream()
-        .map(view -> keys(written, List.copyOf(parts), view, semitones))
-        .toList();
+    return views.stream().map(view -> keys(written, List.copyOf(parts), view, semitones)).toList();
   }
 
   private static int[] none(int size) {

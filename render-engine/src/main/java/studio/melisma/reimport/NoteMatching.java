@@ -207,7 +207,9 @@ final class NoteMatching {
     private void exchange(List<Integer> together) {
       for (int a : together) {
         for (int b : together) {
-          if (a < b && gain(a, aligned[b]) + gain(b, aligned[a]) > gain(a, aligned[a]) + gain(b, aligned[b])) {
+          if (a < b
+              && gain(a, aligned[b]) + gain(b, aligned[a])
+                  > gain(a, aligned[a]) + gain(b, aligned[b])) {
             int other = aligned[a];
             aligned[a] = aligned[b];
             aligned[b] = other;
@@ -260,19 +262,18 @@ final class NoteMatching {
       MeasureMatching measures,
       Map<Sign, Sign> pairs) {
     Sequences.Affinity affinity =
-            (one, other) -> {
-              Sign here = left.get(one);
-              Sign there = others.get(other);
-              int apart =
-                  Math.abs(measures.near(here.id().measureIndex()) - there.id().measureIndex());
-              if (here.grace() != there.grace() || (!rebarred && apart > NEAR_MEASURES)) {
-                return 0;
-              }
-              return (here.midi() == there.midi() ? 2 : 0)
-                  + (here.length().equals(there.length()) ? 1 : 0)
-                  + (here.lyric().isEmpty() ? 0 : words(here, there))
-                  - ENOUGH_ELSEWHERE;
-            };
+        (one, other) -> {
+          Sign here = left.get(one);
+          Sign there = others.get(other);
+          int apart = Math.abs(measures.near(here.id().measureIndex()) - there.id().measureIndex());
+          if (here.grace() != there.grace() || (!rebarred && apart > NEAR_MEASURES)) {
+            return 0;
+          }
+          return (here.midi() == there.midi() ? 2 : 0)
+              + (here.length().equals(there.length()) ? 1 : 0)
+              + (here.lyric().isEmpty() ? 0 : words(here, there))
+              - ENOUGH_ELSEWHERE;
+        };
     int[] aligned =
         (long) left.size() * others.size() <= MOST_COMPARISONS
             ? Sequences.aligned(left.size(), others.size(), affinity)

@@ -58,8 +58,7 @@ final class Places {
   List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     for (Turn turn : before.turns()) {
-      after(turn)
-          .ifPresent(now -> pairs.add(new Pair(turn, now, isMoved(turn))));
+      after(turn).ifPresent(now -> pairs.add(new Pair(turn, now, isMoved(turn))));
     }
     return pairs;
   }

@@ -399,8 +399,7 @@ public final class Reimport {
         edits = edits.plus(new AddedNote(note.onset(), note.length(), note.midi(), note.words()));
       } else if (track.edits().changes().containsKey(note.key())) {
         // A note of one's own has a length, which a grace note hasn't.
-        moves.add(
-            new Move.WithoutPlace(track.name(), note.measure(), "", Move.Work.NOTE_CHANGE));
+        moves.add(new Move.WithoutPlace(track.name(), note.measure(), "", Move.Work.NOTE_CHANGE));
       }
     }
     LineExpression drawn = track.expression();

@@ -187,8 +187,7 @@ final class TrackMerge {
           }
           Fraction now = onset.get().max(Fraction.ZERO);
           moved += now.equals(note.onset()) ? 0 : 1;
-          added.put(
-              key, new AddedNote(now, note.length(), transposed(note.midi()), note.words()));
+          added.put(key, new AddedNote(now, note.length(), transposed(note.midi()), note.words()));
         });
     return added;
   }

@@ -39,7 +39,9 @@ final class Transposition {
       for (Map.Entry<Fraction, List<Sign>> here : byPlace(before.get(measure)).entrySet()) {
         List<Sign> others = there.getOrDefault(here.getKey(), List.of());
         // Both from low to high, which transposing leaves so.
-        for (int i = 0; i < here.getValue().size() && here.getValue().size() == others.size(); i++) {
+        for (int i = 0;
+            i < here.getValue().size() && here.getValue().size() == others.size();
+            i++) {
           compared++;
           intervals.merge(others.get(i).midi() - here.getValue().get(i).midi(), 1, Integer::sum);
         }

@@ -317,7 +317,15 @@ final class WrittenOutTest {
     PerformanceOptions second = PerformanceOptions.DEFAULT.withVerses(VerseChoice.always("2"));
     Score again = RoundTrip.requireSame(score, Performance.of(score, second));
     assertThat(
-            again.parts().getFirst().measures().getFirst().notes().findFirst().orElseThrow().lyrics())
+            again
+                .parts()
+                .getFirst()
+                .measures()
+                .getFirst()
+                .notes()
+                .findFirst()
+                .orElseThrow()
+                .lyrics())
         .extracting(Lyric::line, Lyric::text)
         .containsExactly(
             Assertions.tuple("1", "two"),
@@ -328,8 +336,7 @@ final class WrittenOutTest {
   @Test
   void aVerseOfAnotherPassIsWrittenOnlyThere() throws Exception {
     Score score = read(EXAMPLES.resolve("two-verses.musicxml"));
-    assertThat(
-            RoundTrip.requireSame(score, Performance.of(score)).parts().getFirst().lyricLines())
+    assertThat(RoundTrip.requireSame(score, Performance.of(score)).parts().getFirst().lyricLines())
         .containsExactly("1");
   }
 

@@ -105,7 +105,8 @@ final class RealScoresTest {
     return several;
   }
 
-  private static void notated(Path file, String text, List<Notations> notations, int seed) throws Exception {
+  private static void notated(Path file, String text, List<Notations> notations, int seed)
+      throws Exception {
     Notated score = Notated.of(text);
     if (!score.isPartwise()) {
       return;
@@ -127,7 +128,9 @@ final class RealScoresTest {
     }
     SongReading reading = SongReading.of(SongImport.of(again.document()));
     Map<NoteKey, PerformedNote> performed = new HashMap<>();
-    reading.tracks().forEach(track -> track.notes().forEach(note -> performed.put(note.key(), note)));
+    reading
+        .tracks()
+        .forEach(track -> track.notes().forEach(note -> performed.put(note.key(), note)));
     List<String> astray = new ArrayList<>();
     for (Edit edit : edits) {
       NoteId id = again.ids().get(edit.element());
@@ -146,14 +149,17 @@ final class RealScoresTest {
                 move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE)
             .count();
     if (merged.summary().stream().noneMatch(Move.TrackUnwritten.class::isInstance)) {
-      assertThat(changes.size() + told).as("none lost in silence by " + what).isEqualTo(edits.size());
+      assertThat(changes.size() + told)
+          .as("none lost in silence by " + what)
+          .isEqualTo(edits.size());
     }
     // After several changes at once a note may not be found again; that is told above.
     astray.removeIf(note -> notations.size() > 1 && note.endsWith("nowhere"));
     assertThat(astray).as(what).isEmpty();
     long curves =
         merged.summary().stream()
-            .filter(move -> move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.CURVE)
+            .filter(
+                move -> move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.CURVE)
             .count();
     for (Drawn drawn : drawings) {
       NoteId id = again.ids().get(drawn.element());
@@ -185,7 +191,7 @@ final class RealScoresTest {
         if (chance.nextInt(3) == 0) {
           // Outside of what scores have, and different for each note.
           double midi = 110 + edits.size() / 1000.0;
-          edits.add(new Edit(saved.elements().get(note.id()), note.pass(), midi));
+          edits.add(new Edit(saved.element(note.id()), note.pass(), midi));
           NoteKey key = note.key();
           song =
               song.withTrack(
@@ -199,7 +205,7 @@ final class RealScoresTest {
         PerformedNote note = notes.get(chance.nextInt(notes.size()));
         if (note.endSeconds() > note.startSeconds()) {
           double value = 1 + chance.nextInt(90);
-          drawings.add(new Drawn(id, saved.elements().get(note.id()), note.pass(), value));
+          drawings.add(new Drawn(id, saved.element(note.id()), note.pass(), value));
           Stroke stroke =
               new Stroke(
                   List.of(

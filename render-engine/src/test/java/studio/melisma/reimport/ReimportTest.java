@@ -381,8 +381,7 @@ final class ReimportTest {
     NoteKey key = sketch.key(sketch.parts.getFirst().measures.get(2).getFirst()).orElseThrow();
     AddedNote own = new AddedNote(Fraction.of(40), Fraction.ONE, 61, NoteWords.HOLD);
     Song edited =
-        song.withTrack(
-            track.id(), one -> one.withEdits(one.edits().pitched(key, 66.5).plus(own)));
+        song.withTrack(track.id(), one -> one.withEdits(one.edits().pitched(key, 66.5).plus(own)));
     sketch.parts.forEach(part -> part.octave++);
     Merged merged = Reimport.merge(edited, sketch.document());
     assertThat(change(merged, key).midi()).contains(78.5);
@@ -411,9 +410,7 @@ final class ReimportTest {
     Song edited =
         song.withTrack(
             song.tracks().getFirst().id(),
-            one ->
-                one.withEdits(
-                    one.edits().moved(key, Fraction.of(9), Fraction.ONE).plus(half)));
+            one -> one.withEdits(one.edits().moved(key, Fraction.of(9), Fraction.ONE).plus(half)));
     measure.remove(rest);
     measure.addFirst(rest);
     Merged merged = Reimport.merge(edited, sketch.document());
@@ -478,8 +475,7 @@ final class ReimportTest {
         .containsExactly(
             new TempoMap.Change(Fraction.ZERO, 90, false),
             new TempoMap.Change(Fraction.of(4), 80, false));
-    assertThat(merged.summary())
-        .contains(new Move.WithoutPlace("", "2", "", Move.Work.TEMPO));
+    assertThat(merged.summary()).contains(new Move.WithoutPlace("", "2", "", Move.Work.TEMPO));
   }
 
   @Test

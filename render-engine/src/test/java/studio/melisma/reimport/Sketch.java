@@ -151,7 +151,12 @@ final class Sketch {
     xml.append(
         "<duration>%d</duration><voice>%s</voice>".formatted(tone.eighths * divisions, voice));
     if (tone.height >= 0 && !tone.lyric.isEmpty()) {
-      xml.append("<lyric number=\"" + verse + "\"><syllabic>single</syllabic><text>" + tone.lyric + "</text></lyric>");
+      xml.append(
+          "<lyric number=\""
+              + verse
+              + "\"><syllabic>single</syllabic><text>"
+              + tone.lyric
+              + "</text></lyric>");
     }
     xml.append("</note>\n");
   }

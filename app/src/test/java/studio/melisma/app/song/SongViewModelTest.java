@@ -345,8 +345,7 @@ final class SongViewModelTest {
   void theScoreThatWasSavedLastIsTakenOverAlsoWhenItWasMergedFirst() throws Exception {
     List<Runnable> merging = new ArrayList<>();
     LiveScore live =
-        new LiveScore(
-            model, settings, notices, Texts.of(Locale.ENGLISH), merging::add, ui::add);
+        new LiveScore(model, settings, notices, Texts.of(Locale.ENGLISH), merging::add, ui::add);
     Path score = Scores.threeNotes(folder);
     open(score);
     Files.writeString(score, Files.readString(score).replace("world", "moon"));
