@@ -168,10 +168,12 @@ public final class MidiFile {
     for (int index : new TreeSet<>(WrittenStrokes.takers(performance))) {
       PerformedPart performed = performance.parts().get(index);
       Part part = source.part(performed.id());
+      if (part == null) {
+        continue;
+      }
       List<Held> held = new ArrayList<>();
       for (WrittenMeasure measure : measures) {
-        for (Stroke stroke :
-            part == null ? List.<Stroke>of() : WrittenStrokes.strokes(part, measure.index())) {
+        for (Stroke stroke : WrittenStrokes.strokes(part, measure.index())) {
           if (!stroke.tieStop()) {
             Fraction onset = measure.onset().plus(stroke.at());
             long start = tick(onset);

@@ -58,7 +58,7 @@ final class WrittenStrokes {
             .filter(stroke -> !stroke.cue())
             .sorted(
                 Comparator.comparing((Stroke stroke) -> stroke.id().at())
-                    .thenComparing(stroke -> stroke.length().sign())
+                    .thenComparingInt(stroke -> stroke.length().sign())
                     .thenComparing(stroke -> stroke.id().voice()))
             .toList();
   }

@@ -69,7 +69,16 @@ final class Notated {
   }
 
   /** What was saved, and which of its notes is which. */
-  record Saved(ScoreDocument document, Map<Element, NoteId> ids, Map<NoteId, Element> elements) {}
+  record Saved(ScoreDocument document, Map<Element, NoteId> ids, Map<NoteId, Element> elements) {
+
+    Element element(NoteId id) {
+      Element element = elements.get(id);
+      if (element == null) {
+        throw new IllegalStateException("nobody wrote " + id);
+      }
+      return element;
+    }
+  }
 
   private void write(Element element, StringBuilder text, int[] line) {
     if (element.getTagName().equals("note")) {
@@ -140,6 +149,10 @@ final class Notated {
 
   static @Nullable Element child(Element parent, String name) {
     return children(parent, name).stream().findFirst().orElse(null);
+  }
+
+  static Element the(Element parent, String name) {
+    return children(parent, name).getFirst();
   }
 
   static boolean has(Element parent, String name) {

@@ -5,6 +5,7 @@ import static studio.melisma.reimport.Notated.children;
 import static studio.melisma.reimport.Notated.has;
 import static studio.melisma.reimport.Notated.remove;
 import static studio.melisma.reimport.Notated.text;
+import static studio.melisma.reimport.Notated.the;
 import static studio.melisma.reimport.Notated.within;
 
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ enum Notations {
               .toList();
       for (Element note : some(even, 4, chance)) {
         int half = Integer.parseInt(text(note, "duration")) / 2;
-        child(note, "duration").setTextContent(String.valueOf(half));
+        the(note, "duration").setTextContent(String.valueOf(half));
         Element rest = score.document.createElement("note");
         rest.appendChild(score.make("rest", ""));
         rest.appendChild(score.make("duration", String.valueOf(half)));
@@ -62,7 +63,7 @@ enum Notations {
       List<Element> texts =
           score.all("lyric").stream()
               .filter(lyric -> has(lyric, "text"))
-              .map(lyric -> child(lyric, "text"))
+              .map(lyric -> the(lyric, "text"))
               .toList();
       some(texts, 6, chance).forEach(text -> text.setTextContent("neu" + chance.nextInt(99)));
     }
@@ -85,7 +86,7 @@ enum Notations {
             pitch(score, copy, midi(copy) + 1 + chance.nextInt(6));
             for (Element lyric : children(copy, "lyric")) {
               if (has(lyric, "text")) {
-                child(lyric, "text").setTextContent("neu" + chance.nextInt(99));
+                the(lyric, "text").setTextContent("neu" + chance.nextInt(99));
               }
             }
             made.appendChild(copy);
@@ -121,7 +122,7 @@ enum Notations {
       for (Element note : some(free, 5, chance)) {
         children(note, "lyric").forEach(Notated::remove);
         children(note, "notations").forEach(Notated::remove);
-        note.replaceChild(score.make("rest", ""), child(note, "pitch"));
+        note.replaceChild(score.make("rest", ""), the(note, "pitch"));
       }
     }
   },
@@ -166,7 +167,7 @@ enum Notations {
     @Override
     void on(Notated score, Random chance) {
       for (Element part : score.all("score-part")) {
-        child(part, "part-name").setTextContent("Stimme " + chance.nextInt(1000));
+        the(part, "part-name").setTextContent("Stimme " + chance.nextInt(1000));
       }
     }
   },
@@ -211,7 +212,7 @@ enum Notations {
       // Voices of the second staff go on counting in some programs, and begin anew in others.
       for (Element note : score.all("note")) {
         if (has(note, "voice")) {
-          child(note, "voice").setTextContent(Integer.parseInt(text(note, "voice")) + 4 + "");
+          the(note, "voice").setTextContent(Integer.parseInt(text(note, "voice")) + 4 + "");
         }
       }
     }
@@ -337,11 +338,11 @@ enum Notations {
     Element pitch = score.document.createElement("pitch");
     pitch.appendChild(score.make("step", step));
     pitch.appendChild(score.make("octave", String.valueOf(octave)));
-    rest.replaceChild(pitch, child(rest, "rest"));
+    rest.replaceChild(pitch, the(rest, "rest"));
   }
 
   static int midi(Element note) {
-    Element pitch = child(note, "pitch");
+    Element pitch = the(note, "pitch");
     String alter = text(pitch, "alter");
     return (int)
         new Pitch(
@@ -359,6 +360,6 @@ enum Notations {
       pitch.appendChild(score.make("alter", "1"));
     }
     pitch.appendChild(score.make("octave", String.valueOf(midi / 12 - 1)));
-    note.replaceChild(pitch, child(note, "pitch"));
+    note.replaceChild(pitch, the(note, "pitch"));
   }
 }

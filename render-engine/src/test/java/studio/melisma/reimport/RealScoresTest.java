@@ -191,7 +191,7 @@ final class RealScoresTest {
         if (chance.nextInt(3) == 0) {
           // Outside of what scores have, and different for each note.
           double midi = 110 + edits.size() / 1000.0;
-          edits.add(new Edit(saved.elements().get(note.id()), note.pass(), midi));
+          edits.add(new Edit(saved.element(note.id()), note.pass(), midi));
           NoteKey key = note.key();
           song =
               song.withTrack(
@@ -205,7 +205,7 @@ final class RealScoresTest {
         PerformedNote note = notes.get(chance.nextInt(notes.size()));
         if (note.endSeconds() > note.startSeconds()) {
           double value = 1 + chance.nextInt(90);
-          drawings.add(new Drawn(id, saved.elements().get(note.id()), note.pass(), value));
+          drawings.add(new Drawn(id, saved.element(note.id()), note.pass(), value));
           Stroke stroke =
               new Stroke(
                   List.of(
