@@ -41,7 +41,14 @@ public final class CommandSearch {
 
   private record Hit(Command command, int score, int recency) {}
 
-  /** The commands that fit, the best first; all of them when nothing is asked for. */
+  private static boolean isPossible(Command command) {
+    return command.enabled().getValue();
+  }
+
+  /**
+   * The commands that fit, those first that can be done now and the best of them before the others;
+   * all of them when nothing is asked for. What is asked for by its whole name comes first anyway.
+   */
   public List<Command> find(String wished) {
     List<String> words =
         Stream.of(plain(wished).split("\\s+")).filter(word -> !word.isEmpty()).toList();
@@ -55,7 +62,8 @@ public final class CommandSearch {
       }
     }
     Comparator<Hit> order =
-        Comparator.comparingInt((Hit hit) -> -hit.score())
+        Comparator.comparing((Hit hit) -> hit.score() < WHOLE && !isPossible(hit.command()))
+            .thenComparingInt(hit -> -hit.score())
             .thenComparingInt(Hit::recency)
             .thenComparing(hit -> name(hit.command()), Collator.getInstance(texts.locale()));
     return hits.stream().sorted(order).map(Hit::command).toList();

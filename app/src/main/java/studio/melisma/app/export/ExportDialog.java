@@ -286,7 +286,7 @@ public final class ExportDialog {
         .textProperty()
         .subscribe((before, now) -> {
           if (target.isFocused()) {
-            wish(model.optionsProperty().get().withTarget(now));
+            wish(named(now));
           }
         });
     HBox.setHgrow(target, Priority.ALWAYS);
@@ -296,11 +296,17 @@ public final class ExportDialog {
     choose.setOnAction(event ->
         questions
             .sound(model.target())
-            .ifPresent(file -> wish(model.optionsProperty().get().withTarget(file.toString()))));
+            .ifPresent(file -> wish(named(file.toString()))));
     HBox both = new HBox(8, target, choose);
     both.setAlignment(Pos.CENTER_LEFT);
     row("target", both);
     target.setAccessibleText(texts.get("export.target"));
+  }
+
+  /** The ending says what kind of file it is to be, as on the command line. */
+  private ExportOptions named(String file) {
+    ExportOptions now = model.optionsProperty().get();
+    return now.withTarget(file).withFormat(now.format().named(file));
   }
 
   private void show(ExportOptions now) {

@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.texts.Texts;
@@ -36,6 +37,7 @@ final class ExportForm {
 
   private final SongViewModel song;
   private final ExportMemory memory;
+  private final ObservableValue<Optional<Path>> project;
   private final Path music;
   private final Texts texts;
   private final Executor background;
@@ -52,18 +54,21 @@ final class ExportForm {
   private int looks;
 
   /**
+   * @param project where the song is saved
    * @param music where files go that have no better place
    * @param background looks at the disk
    */
   ExportForm(
       SongViewModel song,
       ExportMemory memory,
+      ObservableValue<Optional<Path>> project,
       Path music,
       Texts texts,
       Executor background,
       Executor ui) {
     this.song = song;
     this.memory = memory;
+    this.project = project;
     this.music = music;
     this.texts = texts;
     this.background = background;
@@ -114,10 +119,15 @@ final class ExportForm {
     }
   }
 
-  /** Where a file of the song goes when nobody says otherwise: beside its score. */
+  /** Where a file of the song goes when nobody says otherwise: beside itself or its score. */
   Path suggested() {
     Optional<Song> open = song.reading().map(SongReading::song);
-    Path folder = open.flatMap(now -> now.document().origin()).map(Path::getParent).orElse(music);
+    Path folder =
+        project
+            .getValue()
+            .or(() -> open.flatMap(now -> now.document().origin()))
+            .map(Path::getParent)
+            .orElse(music);
     return folder.resolve(
         ExportNames.suggested(
             open.map(Song::title).orElse(""), options.get().format().format().extension()));

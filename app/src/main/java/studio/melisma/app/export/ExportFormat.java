@@ -1,5 +1,7 @@
 package studio.melisma.app.export;
 
+import java.util.Locale;
+import java.util.stream.Stream;
 import studio.melisma.audio.SoundFormat;
 import studio.melisma.audio.WavFormat;
 
@@ -21,6 +23,24 @@ public enum ExportFormat {
 
   private static SoundFormat mp3(int kilobits) {
     return new SoundFormat.Mp3(new SoundFormat.BitRate.Constant(kilobits));
+  }
+
+  /**
+   * What is meant by a file's name: this format, unless its ending is another one's; of those with
+   * that ending the one that keeps as much as this one.
+   *
+   * @param file as it was written, with or without folders
+   */
+  ExportFormat named(String file) {
+    String name = file.strip().toLowerCase(Locale.ROOT);
+    if (name.endsWith("." + format().extension())) {
+      return this;
+    }
+    boolean fine = this == WAV_24 || this == FLAC_24 || this == WAV_32F;
+    return Stream.of(fine ? WAV_24 : WAV_16, fine ? FLAC_24 : FLAC_16, MP3_192)
+        .filter(other -> name.endsWith("." + other.format().extension()))
+        .findFirst()
+        .orElse(this);
   }
 
   /** The engine's. */

@@ -15,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.export.ExportOptions.Quality;
 import studio.melisma.app.notices.Notice;
@@ -72,6 +73,7 @@ public final class ExportViewModel {
    * What an export is put together of.
    *
    * @param kept what is kept with the song that is open
+   * @param project where the song is saved
    * @param music where files go that have no better place
    * @param clock dates what is finished
    */
@@ -83,6 +85,7 @@ public final class ExportViewModel {
       RendersViewModel renders,
       Previews previews,
       Settings settings,
+      ObservableValue<Optional<Path>> project,
       Path music,
       Notices notices,
       Texts texts,
@@ -101,7 +104,7 @@ public final class ExportViewModel {
     texts = rooms.texts();
     background = rooms.background();
     ui = rooms.ui();
-    form = new ExportForm(song, memory, rooms.music(), texts, background, ui);
+    form = new ExportForm(song, memory, rooms.project(), rooms.music(), texts, background, ui);
     notation = new NotationFiles(song, form::suggested, notices, texts, background, ui);
     files = new FinishedFiles(texts, rooms.clock());
   }

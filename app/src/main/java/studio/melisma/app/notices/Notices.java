@@ -40,6 +40,11 @@ public final class Notices {
     }
   }
 
+  /** Takes back what belongs to what was done before, where nothing is left to do about it. */
+  public void forget() {
+    shown.removeIf(notice -> notice.command().isEmpty());
+  }
+
   /** Takes one back. */
   public void dismiss(Notice notice) {
     shown.remove(notice);

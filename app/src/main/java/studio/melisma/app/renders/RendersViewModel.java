@@ -117,8 +117,18 @@ public final class RendersViewModel {
     return side == Side.A ? a : b;
   }
 
-  /** Makes one of them A or B, at the place where it is heard now. */
+  /**
+   * Makes one of them A or B, at the place where it is heard now. One that is the other side
+   * already changes places with what was on this side; alone it stays where it is.
+   */
   void choose(Side side, FinishedRender render) {
+    Side other = side == Side.A ? Side.B : Side.A;
+    if (chosen(other).filter(render::equals).isPresent()) {
+      if (chosen(side).isEmpty()) {
+        return;
+      }
+      wrapper(other).set(chosen(side));
+    }
     wrapper(side).set(Optional.of(render));
     load(sound.positionProperty().get());
   }

@@ -81,6 +81,7 @@ public record Desks(
                 renders,
                 previews,
                 settings,
+                files.projectProperty(),
                 music(),
                 notices,
                 texts,

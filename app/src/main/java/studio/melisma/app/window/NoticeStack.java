@@ -1,6 +1,7 @@
 package studio.melisma.app.window;
 
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -33,6 +35,9 @@ final class NoticeStack {
 
   /** More would hide the buttons over the curves. */
   private static final int SEEN = 2;
+
+  /** How long good news stays. */
+  private static final Duration READING = Duration.seconds(12);
 
   private final Notices notices;
   private final Commands commands;
@@ -118,7 +123,32 @@ final class NoticeStack {
     away.setOnAction(event -> notices.dismiss(notice));
     bar.getChildren().add(away);
     bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    if (notice.kind() == Notice.Kind.DONE) {
+      goLater(bar, notice);
+    }
     return bar;
+  }
+
+  /** Good news needn't be put away; who points at it wants to read it first. */
+  private void goLater(Node bar, Notice notice) {
+    PauseTransition reading = new PauseTransition(READING);
+    reading.setOnFinished(event -> notices.dismiss(notice));
+    bar.hoverProperty()
+        .subscribe(hovered -> {
+          if (hovered) {
+            reading.stop();
+          } else if (bar.getScene() != null) {
+            reading.playFromStart();
+          }
+        });
+    bar.sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            reading.stop();
+          } else {
+            reading.playFromStart();
+          }
+        });
   }
 
   Region root() {

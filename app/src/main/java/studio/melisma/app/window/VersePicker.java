@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.song.EditName;
 import studio.melisma.app.song.SongViewModel;
+import studio.melisma.app.texts.ShownAs;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.performance.VerseChoice;
 import studio.melisma.score.Score;
@@ -93,6 +94,7 @@ final class VersePicker {
       ComboBox<String> box = new ComboBox<>();
       box.getItems().add(asWritten());
       box.getItems().addAll(lines);
+      box.setConverter(new ShownAs<>(this::shown));
       box.getStyleClass().add("small");
       label.setLabelFor(box);
       box.setAccessibleText(label.getText());
@@ -100,6 +102,11 @@ final class VersePicker {
       boxes.add(box);
       root.addRow(pass - 1, label, box);
     }
+  }
+
+  private String shown(String line) {
+    boolean numbered = line.chars().allMatch(Character::isDigit);
+    return numbered ? texts.get("window.report.verse", line) : line;
   }
 
   private void choose() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -106,9 +107,9 @@ final class Welcome {
     voice.setVisible(!voice.getText().isEmpty());
   }
 
-  /** What has the keyboard first. */
-  Button first() {
-    return first;
+  /** What has the keyboard first; while a song is opened nothing that a key would cancel. */
+  Node first() {
+    return wait.isVisible() ? wait : first;
   }
 
   private void list(List<Recovery.Entry> found, FileCommands opening) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
 import studio.melisma.app.settings.Settings;
@@ -56,6 +58,15 @@ final class CommandSearchTest {
         Command.of("edit.undo", () -> {}).detailed(new SimpleStringProperty("Draw a note"));
     assertThat(undo.name(english)).isEqualTo("Undo: Draw a note");
     assertThat(undo.plainName(english)).isEqualTo("Undo");
+  }
+
+  @Test
+  void whatCanBeDoneNowComesBeforeWhatCannot() {
+    BooleanProperty possible = new SimpleBooleanProperty(false);
+    commands.register(Command.of("score.zoom-reset", possible, () -> {}));
+    commands.register(Command.of("view.score", () -> {}));
+    assertThat(first("score")).isEqualTo("view.score");
+    assertThat(first("score.zoom-reset")).as("its whole name").isEqualTo("score.zoom-reset");
   }
 
   @Test

@@ -103,6 +103,7 @@ final class ExportViewModelTest {
                   renders,
                   previews,
                   hand.settings,
+                  hand.files.projectProperty(),
                   folder.resolve("music"),
                   hand.notices,
                   hand.texts,

@@ -76,6 +76,21 @@ final class RendersViewModelTest {
   }
 
   @Test
+  void oneTakeIsNotComparedWithItself() throws Exception {
+    RendersViewModel model = model();
+    FinishedRender one = take("one.wav");
+    FinishedRender two = take("two.wav");
+    model.add(one);
+    model.choose(Side.B, one);
+    assertThat(model.chosen(Side.A)).contains(one);
+    assertThat(model.chosen(Side.B)).isEmpty();
+    model.choose(Side.B, two);
+    model.choose(Side.B, one);
+    assertThat(model.chosen(Side.A)).as("they change places").contains(two);
+    assertThat(model.chosen(Side.B)).contains(one);
+  }
+
+  @Test
   void whatIsTakenOffTheListKeepsItsFile() throws Exception {
     RendersViewModel model = model();
     FinishedRender take = take("a.wav");
