@@ -167,7 +167,7 @@ public final class LiveScore {
       Runnable end = result;
       ui.execute(() -> {
         // One that was saved before it may be merged behind it.
-        if (mine != null && mine.equals(watched) && again == newest) {
+        if (mine != null && mine.equals(watched) && again.equals(newest)) {
           end.run();
         }
       });
