@@ -293,10 +293,8 @@ public final class ExportDialog {
     Button choose = new Button(texts.get("export.choose"));
     choose.setId("export-choose");
     choose.setMinWidth(Region.USE_PREF_SIZE);
-    choose.setOnAction(event ->
-        questions
-            .sound(model.target())
-            .ifPresent(file -> wish(named(file.toString()))));
+    choose.setOnAction(
+        event -> questions.sound(model.target()).ifPresent(file -> wish(named(file.toString()))));
     HBox both = new HBox(8, target, choose);
     both.setAlignment(Pos.CENTER_LEFT);
     row("target", both);

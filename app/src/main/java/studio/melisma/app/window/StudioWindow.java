@@ -323,7 +323,10 @@ public final class StudioWindow {
     StackPane center = new StackPane(song, welcome.root(), notices.root());
     rooms.song().readingProperty().subscribe(now -> seen(song, welcome));
     rooms.files().openingProperty().subscribe(now -> seen(song, welcome));
-    rooms.files().openingProperty().subscribe(now -> now.ifPresent(name -> rooms.notices().forget()));
+    rooms
+        .files()
+        .openingProperty()
+        .subscribe(now -> now.ifPresent(name -> rooms.notices().forget()));
     Region transport =
         new TransportBar(
                 rooms.texts(),
