@@ -183,8 +183,10 @@ final class SizesTest {
   private static void settle(Region window) throws Exception {
     for (int i = 0; i < 4; i++) {
       Toolkit.run(() -> {
-        window.applyCss();
-        window.layout();
+        // From the root on: it is the group around the window that gives it its size.
+        Parent root = window.getScene().getRoot();
+        root.applyCss();
+        root.layout();
       });
     }
   }

@@ -27,6 +27,7 @@ const melisma = (() => {
   let measures = new Map();
   let chosen = [];
   let place = null;
+  let followed = null;
 
   // ---- errors
 
@@ -486,12 +487,29 @@ const melisma = (() => {
     cursor.style.transform = `translate(${here.x - 1}px, ${top}px)`;
     cursor.style.height = `${here.box.bottom - here.box.top + 2 * PIXELS}px`;
     if (follow) {
-      bringIntoView(here.box.top - MARGIN, here.box.bottom + MARGIN, MARGIN);
+      turnTo(here.box.top - MARGIN, here.box.bottom + MARGIN);
     }
+  }
+
+  /** Of systems that are higher than the view the same staves stay in sight. */
+  function turnTo(top, bottom) {
+    const height = window.innerHeight;
+    if (bottom - top <= height) {
+      bringIntoView(top, bottom, MARGIN);
+    } else if (followed === null) {
+      if (window.scrollY >= bottom || window.scrollY + height <= top) {
+        window.scrollTo(0, Math.max(0, top));
+      }
+    } else if (followed !== top) {
+      const within = Math.min(Math.max(window.scrollY - followed, 0), bottom - top - height);
+      window.scrollTo(0, Math.max(0, top + within));
+    }
+    followed = top;
   }
 
   function hidePlayhead() {
     place = null;
+    followed = null;
     cursor.hidden = true;
   }
 

@@ -52,6 +52,7 @@ import studio.melisma.score.Score;
 final class ScoreViewTest {
 
   private static final Path EXAMPLE = Path.of("../examples/amazing-grace.musicxml");
+  private static final Path CHOIR = Path.of("../examples/amazing-grace-choir.musicxml");
 
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
   private final ObservableList<String> requests = FXCollections.observableArrayList();
@@ -173,6 +174,29 @@ final class ScoreViewTest {
     assertThat(last[1]).as("in a later system").isGreaterThan(early[1]);
     Toolkit.run(view::hidePlayhead);
     assertThat(Toolkit.on(() -> page().call("playheadAt"))).isEqualTo("");
+  }
+
+  @Test
+  void ofSystemsHigherThanTheViewTheSameStavesStayInSight() throws Exception {
+    Toolkit.run(() -> stage.setHeight(260));
+    Score score = engrave(CHOIR);
+    List<Measure> organ = score.parts().getLast().measures();
+    int low = number(organ.get(1));
+    int last = number(organ.getLast());
+    Toolkit.run(() -> page().call("select", String.valueOf(low)));
+    double chosen = head(low)[1];
+    assertThat(chosen).as("in sight").isBetween(0.0, 260.0);
+    playhead(1, 0);
+    playhead(1, 1);
+    assertThat(head(low)[1]).isEqualTo(chosen);
+    assertThat(head(last)[1]).isGreaterThan(260);
+    playhead(score.measureCount() - 1, 0);
+    assertThat(head(last)[1]).as("in sight").isBetween(0.0, 260.0);
+  }
+
+  private int number(Measure measure) {
+    Note first = measure.notes().findFirst().orElseThrow();
+    return view.work().links().number(first.id()).orElseThrow();
   }
 
   @Test
