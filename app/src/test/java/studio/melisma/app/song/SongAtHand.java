@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import studio.melisma.accompaniment.SoundFont;
@@ -33,7 +35,11 @@ public final class SongAtHand {
   public final VoiceShelf voices;
   public final SongViewModel song;
   public final SongFiles files;
-  public final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Drops what comes when all is over, as the studio does. */
+  public final Executor background = this::work;
+
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
    * @param folder holds its folders
@@ -64,11 +70,19 @@ public final class SongAtHand {
     voices.list();
   }
 
+  private void work(Runnable task) {
+    try {
+      workers.execute(task);
+    } catch (RejectedExecutionException e) {
+      // Whoever would have waited for it is gone.
+    }
+  }
+
   /** Ends all of it: what was given up goes on for a moment in folders that are to be deleted. */
   public void close() throws Exception {
     Toolkit.run(song::close);
-    background.shutdown();
-    assertThat(background.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    workers.shutdown();
+    assertThat(workers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     engine.close();
   }
 }
