@@ -48,7 +48,6 @@ import studio.melisma.app.window.Questions.Unsaved;
 /** The window as a user meets it, on the headless platform, with the real engine behind it. */
 final class StudioWindowTest {
 
-  private static final Path PICTURES = Path.of("target", "pictures");
 
   @TempDir private Path folder;
   private SongViewModel model;
@@ -125,25 +124,6 @@ final class StudioWindowTest {
       assertThat(texts(scene.getRoot())).contains("✓");
     });
     Toolkit.picture(scene, PICTURES.resolve("studio.png"));
-  }
-
-  @Test
-  void looksWellByDayAndByNight() throws Exception {
-    Toolkit.run(() -> files.open(Scores.choir(folder)));
-    Toolkit.await(
-        model.snapshotProperty(), now -> now.phrases().findAny().isPresent() && now.isSettled());
-    Toolkit.run(() -> {
-      stage.setX(0);
-      stage.setY(0);
-      stage.setWidth(1600);
-      stage.setHeight(1000);
-      commands.run("track.add");
-    });
-    Toolkit.picture(scene, PICTURES.resolve("studio-light.png"));
-    Toolkit.run(() -> settings.set(Look.THEME, Theme.DARK));
-    Toolkit.picture(scene, PICTURES.resolve("studio-dark.png"));
-    Toolkit.run(() -> settings.set(Look.ZOOM, 1.5));
-    Toolkit.picture(scene, PICTURES.resolve("studio-large.png"));
   }
 
   @Test
