@@ -48,6 +48,7 @@ import studio.melisma.app.window.Questions.Unsaved;
 /** The window as a user meets it, on the headless platform, with the real engine behind it. */
 final class StudioWindowTest {
 
+  private static final Path PICTURES = Path.of("target", "pictures");
 
   @TempDir private Path folder;
   private SongViewModel model;
