@@ -244,19 +244,12 @@ final class PianoRollViewTest {
 
   /** Into this window, where the robot would take any that it finds first. */
   private void type(String text) throws Exception {
-    for (char sign : text.toCharArray()) {
+    for (String sign : text.split("")) {
       on(() ->
           Event.fireEvent(
               roll.scene.getFocusOwner(),
               new KeyEvent(
-                  KeyEvent.KEY_TYPED,
-                  String.valueOf(sign),
-                  "",
-                  KeyCode.UNDEFINED,
-                  false,
-                  false,
-                  false,
-                  false)));
+                  KeyEvent.KEY_TYPED, sign, "", KeyCode.UNDEFINED, false, false, false, false)));
     }
   }
 
