@@ -244,7 +244,8 @@ final class PianoRollViewTest {
 
   /** Into this window, where the robot would take any that it finds first. */
   private void type(String text) throws Exception {
-    for (String sign : text.split("")) {
+    for (int i = 0; i < text.length(); i++) {
+      String sign = text.substring(i, i + 1);
       on(() ->
           Event.fireEvent(
               roll.scene.getFocusOwner(),
