@@ -155,16 +155,22 @@ final class RollViewport {
     showNotes();
   }
 
-  /** Brings the middle of the next notes of the track in hand into the middle of what is seen. */
+  /**
+   * Brings the middle of the next notes of the track in hand into the middle of what is seen, or as
+   * near to it as the first of them can still be seen.
+   */
   void showNotes() {
-    double middle =
+    List<PerformedNote> next =
         song.track().map(TrackReading::notes).orElse(List.of()).stream()
             .filter(note -> note.end().toDouble() >= axis.leftProperty().get())
             .limit(FIRST_NOTES)
-            .mapToDouble(PerformedNote::midi)
-            .average()
-            .orElse(USUAL_MIDDLE);
-    pitches.show(middle + free() / 2 / pitches.rowHeightProperty().get());
+            .toList();
+    double middle =
+        next.stream().mapToDouble(PerformedNote::midi).average().orElse(USUAL_MIDDLE);
+    double first = next.isEmpty() ? USUAL_MIDDLE : next.getFirst().midi();
+    double rows = free() / pitches.rowHeightProperty().get();
+    double least = first + 1;
+    pitches.show(Math.clamp(middle + rows / 2, least, Math.max(least, first + rows - 1)));
   }
 
   /** Scrolls so that a note can be seen. */

@@ -87,6 +87,19 @@ final class PianoRollHabitsTest {
   }
 
   @Test
+  void theFirstNoteIsSeenHoweverFarTheOthersAreFromIt() throws Exception {
+    Toolkit.run(() -> {
+      for (String octave : List.of("2", "7")) {
+        String far = OpenRoll.SCORE.replaceFirst("<octave>4", "<octave>" + octave);
+        OpenRoll low = new OpenRoll(folder, OpenRoll.song(far), 980, 300, Palette.LIGHT);
+        RollGeometry seen = low.view.geometry();
+        double first = low.song.track().orElseThrow().notes().getFirst().midi();
+        assertThat(seen.y(first)).isBetween(0.0, seen.height());
+      }
+    });
+  }
+
+  @Test
   void aStripOverTheFootLeavesTheNotesInTheMiddleOfTheRest() throws Exception {
     Toolkit.run(() -> {
       roll.view.coveredProperty().set(120);
