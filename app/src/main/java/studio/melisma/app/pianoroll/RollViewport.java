@@ -165,8 +165,7 @@ final class RollViewport {
             .filter(note -> note.end().toDouble() >= axis.leftProperty().get())
             .limit(FIRST_NOTES)
             .toList();
-    double middle =
-        next.stream().mapToDouble(PerformedNote::midi).average().orElse(USUAL_MIDDLE);
+    double middle = next.stream().mapToDouble(PerformedNote::midi).average().orElse(USUAL_MIDDLE);
     double first = next.isEmpty() ? USUAL_MIDDLE : next.getFirst().midi();
     double rows = free() / pitches.rowHeightProperty().get();
     double least = first + 1;
