@@ -17,6 +17,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import studio.melisma.failure.ResourceException;
 
 /**
@@ -30,6 +31,7 @@ final class FileRecording implements Recording {
   private static final int WINDOW_FRAMES = 1 << 15;
 
   private final Path file;
+  private final Consumer<Path> undeleted;
   private final int channels;
   private final int length;
   private final int sampleRate;
@@ -42,8 +44,13 @@ final class FileRecording implements Recording {
 
   private boolean changed;
 
-  FileRecording(Path file, int channels, int length, int sampleRate) throws IOException {
+  /**
+   * @param undeleted told of the file where it can't be removed yet
+   */
+  FileRecording(Path file, int channels, int length, int sampleRate, Consumer<Path> undeleted)
+      throws IOException {
     this.file = file;
+    this.undeleted = undeleted;
     this.channels = channels;
     this.length = length;
     this.sampleRate = sampleRate;
@@ -141,10 +148,11 @@ final class FileRecording implements Recording {
   public void close() {
     try {
       channel.close();
-      // A mapped file stays readable; where the system doesn't allow this, it is swept later.
+      // A mapped file stays readable; where the system doesn't allow this, it is tried again.
       Files.deleteIfExists(file);
     } catch (IOException e) {
       LOGGER.log(Level.DEBUG, "A sound's file stays for now", e);
+      undeleted.accept(file);
     }
   }
 }

@@ -1,5 +1,7 @@
 package studio.melisma.diffsinger;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,8 @@ import studio.melisma.work.Cancellation;
 
 /** The graphs of a voice, each loaded when it is first needed and shared with other voices. */
 final class Models implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(Models.class.getName());
 
   private final Voicebank bank;
   private final VoiceRuntime runtime;
@@ -56,9 +60,10 @@ final class Models implements AutoCloseable {
                 preloading.set(false);
               }
             });
-      } catch (RuntimeException | Error noThread) {
+      } catch (RuntimeException | OutOfMemoryError noThread) {
+        // Whoever runs a graph loads it then.
         preloading.set(false);
-        throw noThread;
+        LOGGER.log(Level.DEBUG, "Nothing is loaded ahead", noThread);
       }
     }
   }

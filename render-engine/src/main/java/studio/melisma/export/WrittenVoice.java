@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.musicxml.NoteShape;
 import studio.melisma.performance.NoteWords;
@@ -148,23 +150,29 @@ final class WrittenVoice {
    * more verses are printed than are played, none is lost. What is sung is line 1.
    */
   private void otherVerses(List<List<PerformedNote>> attacks) {
+    if (lyrics.isEmpty()) {
+      return;
+    }
     Map<NoteId, Set<String>> sung = new HashMap<>();
-    String verse = "";
+    Set<NoteId> rewritten = new HashSet<>();
+    String verse = firstVerse(attacks);
     for (List<PerformedNote> attack : attacks) {
-      verse = wordsOf(attack) instanceof NoteWords.Syllable syllable ? syllable.verse() : verse;
+      if (wordsOf(attack) instanceof NoteWords.Syllable syllable) {
+        verse = syllable.verse();
+        if (!isOfTheScore(attack, syllable)) {
+          attack.forEach(note -> rewritten.add(note.id()));
+        }
+      }
       for (PerformedNote note : attack) {
         sung.computeIfAbsent(note.id(), _ -> new HashSet<>()).add(verse);
       }
-    }
-    if (lyrics.isEmpty()) {
-      return;
     }
     Map<String, String> lines = new HashMap<>();
     Set<NoteId> written = new HashSet<>();
     for (List<PerformedNote> attack : attacks) {
       for (PerformedNote note : attack) {
         Note head = source.note(note.id());
-        if (head == null || !written.add(note.id())) {
+        if (head == null || rewritten.contains(note.id()) || !written.add(note.id())) {
           continue;
         }
         List<Lyric> others = new ArrayList<>();
@@ -182,6 +190,30 @@ final class WrittenVoice {
         otherVerses.put(note, others);
       }
     }
+  }
+
+  private static String firstVerse(List<List<PerformedNote>> attacks) {
+    return attacks.stream()
+        .map(WrittenVoice::wordsOf)
+        .filter(NoteWords.Syllable.class::isInstance)
+        .map(words -> ((NoteWords.Syllable) words).verse())
+        .filter(verse -> !verse.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether it is sung as it is printed: under words of the user's own no old ones are written. */
+  private boolean isOfTheScore(List<PerformedNote> attack, NoteWords.Syllable sung) {
+    return attack.stream()
+        .map(note -> source.note(note.id()))
+        .filter(Objects::nonNull)
+        .flatMap(head -> head.lyrics().stream())
+        .filter(lyric -> lyric.line().equals(sung.verse()))
+        .anyMatch(lyric ->
+            lyric.syllables().stream()
+                .map(Lyric.Syllable::text)
+                .collect(Collectors.joining(Lyric.ELISION))
+                .equals(sung.text()));
   }
 
   /** The number of a line, if it is free; else the next. */

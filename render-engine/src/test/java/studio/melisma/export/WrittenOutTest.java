@@ -36,6 +36,12 @@ import studio.melisma.score.Marking;
 import studio.melisma.score.Pitch;
 import studio.melisma.score.Score;
 import studio.melisma.score.Stroke;
+import studio.melisma.song.LyricEntry;
+import studio.melisma.song.NoteOperations;
+import studio.melisma.song.ScoreDocument;
+import studio.melisma.song.SongImport;
+import studio.melisma.song.SongReading;
+import studio.melisma.song.TrackReading;
 
 final class WrittenOutTest {
 
@@ -331,6 +337,53 @@ final class WrittenOutTest {
             Assertions.tuple("1", "two"),
             Assertions.tuple("2", "one"),
             Assertions.tuple("3", "three"));
+  }
+
+  /** What the user took away doesn't come back as another verse. */
+  @Test
+  void underWordsOfTheUsersOwnNoOldOnesAreWritten() throws Exception {
+    String text =
+        """
+        <score-partwise version="4.0"><part-list><score-part id="P1"><part-name>Solo</part-name>
+        </score-part></part-list><part id="P1"><measure number="1">
+        <attributes><divisions>1</divisions></attributes>
+        <note><pitch><step>C</step><octave>5</octave></pitch><duration>2</duration>
+          <lyric number="1"><text>one</text></lyric><lyric number="2"><text>two</text></lyric></note>
+        <note><pitch><step>D</step><octave>5</octave></pitch><duration>2</duration>
+          <lyric number="1"><text>sun</text></lyric><lyric number="2"><text>moon</text></lyric></note>
+        </measure></part></score-partwise>
+        """;
+    SongReading reading =
+        SongReading.of(
+            SongImport.of(
+                ScoreDocument.of(
+                    "song.musicxml", Optional.empty(), text.getBytes(StandardCharsets.UTF_8))));
+    assertThat(lyrics(reading)).containsExactly("1 one", "2 two", "1 sun", "2 moon");
+    SongReading first = typed(reading, 0, "star");
+    assertThat(lyrics(first)).containsExactly("1 star", "1 sun", "2 moon");
+    assertThat(lyrics(typed(first, 1, "light"))).containsExactly("1 star", "1 light");
+    assertThat(lyrics(typed(reading, 0, ""))).containsExactly("2 two", "1 sun", "2 moon");
+  }
+
+  private static SongReading typed(SongReading reading, int note, String words) {
+    TrackReading track = reading.tracks().getFirst();
+    return reading.next(
+        NoteOperations.on(reading, track.track().id())
+            .worded(LyricEntry.typed(track, track.notes().get(note).key(), words))
+            .song());
+  }
+
+  private static List<String> lyrics(SongReading reading) {
+    return WrittenOut.of(reading.song().score(), reading.performance())
+        .parts()
+        .getFirst()
+        .measures()
+        .getFirst()
+        .notes()
+        .flatMap(note -> note.lyrics().stream())
+        .filter(Lyric::hasText)
+        .map(lyric -> lyric.line() + " " + lyric.text())
+        .toList();
   }
 
   @Test

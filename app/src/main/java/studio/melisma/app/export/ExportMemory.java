@@ -2,8 +2,6 @@ package studio.melisma.app.export;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.beans.value.ObservableValue;
 import studio.melisma.app.settings.Setting;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.song.SongReading;
@@ -38,18 +37,33 @@ final class ExportMemory {
 
   private final Settings settings;
   private final Map<String, String> kept;
+  private final ObservableValue<Optional<Path>> project;
   private final InstantSource clock;
 
   /**
    * @param kept with the song that is open
+   * @param project where that is saved
    */
-  ExportMemory(Settings settings, Map<String, String> kept, InstantSource clock) {
+  ExportMemory(
+      Settings settings,
+      Map<String, String> kept,
+      ObservableValue<Optional<Path>> project,
+      InstantSource clock) {
     this.settings = settings;
     this.kept = kept;
+    this.project = project;
     this.clock = clock;
   }
 
-  /** By what a song is known again. */
+  /** By what a song is known again: of one score there may be several projects. */
+  private String keyNow(SongReading reading) {
+    return project
+        .getValue()
+        .map(file -> URLEncoder.encode(file.toAbsolutePath().toString(), StandardCharsets.UTF_8))
+        .orElseGet(() -> key(reading));
+  }
+
+  /** By what a song is known again that isn't saved. */
   static String key(SongReading reading) {
     // Songs that began with nothing have the same document.
     return reading.song().document().digest()
@@ -59,27 +73,29 @@ final class ExportMemory {
 
   /** The options of the last export of the song that is open; empty where it was never exported. */
   Optional<ExportOptions> of(SongReading reading) {
-    String song = key(reading) + " ";
-    Optional<String> here =
-        settings.get(SONGS).stream()
-            .filter(line -> line.startsWith(song))
-            .findFirst()
-            .map(line -> line.substring(song.length()));
     String elsewhere = kept.getOrDefault(KEPT, "");
+    Optional<String> here =
+        line(keyNow(reading))
+            // It was exported before it was saved.
+            .or(() ->
+                line(key(reading)).filter(line -> elsewhere.isEmpty() || line.equals(elsewhere)));
     boolean comesAlong = !elsewhere.isEmpty() && (here.isEmpty() || at(elsewhere) > at(here.get()));
     return comesAlong
         ? Optional.of(atHome(ExportOptions.read(elsewhere)))
         : here.map(ExportOptions::read);
   }
 
-  /** A folder of another machine is none of this one. */
+  private Optional<String> line(String key) {
+    String song = key + " ";
+    return settings.get(SONGS).stream()
+        .filter(line -> line.startsWith(song))
+        .findFirst()
+        .map(line -> line.substring(song.length()));
+  }
+
+  /** Where files go and which they replace is nothing that a project from elsewhere decides. */
   private static ExportOptions atHome(ExportOptions options) {
-    try {
-      Path folder = Path.of(options.target()).getParent();
-      return folder != null && Files.isDirectory(folder) ? options : options.withTarget("");
-    } catch (InvalidPathException ofAnotherSystem) {
-      return options.withTarget("");
-    }
+    return options.withTarget("").withExisting(ExportOptions.DEFAULT.existing());
   }
 
   private static long at(String written) {
@@ -94,7 +110,7 @@ final class ExportMemory {
 
   void keep(SongReading reading, ExportOptions options) {
     settings.set(LAST, options.forAnySong().written());
-    String song = key(reading) + " ";
+    String song = keyNow(reading) + " ";
     String written = options.written() + "&at=" + clock.millis();
     kept.put(KEPT, written);
     List<String> lines = new ArrayList<>(settings.get(SONGS));

@@ -99,7 +99,7 @@ public final class ExportViewModel {
     voices = rooms.voices();
     renders = rooms.renders();
     previews = rooms.previews();
-    memory = new ExportMemory(rooms.settings(), rooms.kept(), rooms.clock());
+    memory = new ExportMemory(rooms.settings(), rooms.kept(), rooms.project(), rooms.clock());
     notices = rooms.notices();
     texts = rooms.texts();
     background = rooms.background();

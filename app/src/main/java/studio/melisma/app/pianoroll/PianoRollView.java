@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,6 +45,9 @@ import studio.melisma.song.SongReading;
  */
 public final class PianoRollView implements RollSurface {
 
+  /** Quarter notes by which places differ for their arithmetic alone. */
+  private static final double SAME_PLACE = 1e-6;
+
   private static final Setting<Boolean> TIPS = Setting.ofBoolean("roll.tips", false);
 
   private final PianoRollModel model;
@@ -73,6 +77,11 @@ public final class PianoRollView implements RollSurface {
 
   /** Where the mouse was last, in quarter notes. */
   private double pointedQuarter;
+
+  /** Where the playhead was last seen. */
+  private double followed;
+
+  private Runnable bringUp = () -> {};
 
   /**
    * @param axis that all views of the time share
@@ -286,10 +295,14 @@ public final class PianoRollView implements RollSurface {
 
   private void positionChanged() {
     playhead.place();
-    if (!mouse.isDragging()) {
+    double quarter = model.playheadQuarter();
+    boolean went = Math.abs(quarter - followed) > SAME_PLACE;
+    followed = quarter;
+    // Another tempo changes the second and not the place.
+    if (went && !mouse.isDragging()) {
       // Who goes somewhere wants to see it, however the roll is to behave while it plays.
       Follow mode = song.player().isPlaying() ? follow.getValue() : Follow.PAGE;
-      viewport.follow(mode, model.playheadQuarter());
+      viewport.follow(mode, quarter);
     }
   }
 
@@ -318,8 +331,27 @@ public final class PianoRollView implements RollSurface {
     LyricsDialog.ask(model, texts, root.getScene() == null ? null : root.getScene().getWindow());
   }
 
+  /**
+   * Has the roll brought into sight where something of it is wanted while it is hidden.
+   *
+   * @param show shows it
+   */
+  public void bringUpBy(Runnable show) {
+    bringUp = show;
+  }
+
   /** Asks for the tempo at the playhead. */
   void openTempo() {
+    if (root.getScene() == null) {
+      bringUp.run();
+      // By then it has its place in the window.
+      Platform.runLater(this::askTempo);
+    } else {
+      askTempo();
+    }
+  }
+
+  private void askTempo() {
     Fraction at =
         song.reading().map(now -> model.snapped(model.playheadQuarter())).orElse(Fraction.ZERO);
     RollGeometry now = viewport.geometry();

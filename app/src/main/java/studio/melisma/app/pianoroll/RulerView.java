@@ -148,10 +148,12 @@ final class RulerView {
       return;
     }
     dragging = true;
+    // Beyond the edge the view would turn with every move of the mouse.
+    double x = Math.clamp(event.getX(), 0, Math.max(0, viewport.geometry().width() - 1));
     if (doing == Doing.SEEK) {
-      player().scrub(Math.max(0, viewport.geometry().second(event.getX())));
+      player().scrub(Math.max(0, viewport.geometry().second(x)));
     } else {
-      loop(event.getX());
+      loop(x);
     }
     event.consume();
   }

@@ -6,6 +6,7 @@ import java.text.ParsePosition;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -89,7 +90,10 @@ final class TempoPopover {
         .reading()
         .map(reading -> new TempoPopover(model, reading, texts, at))
         .ifPresent(asking -> {
-          var place = owner.localToScreen(x, y);
+          Point2D place = owner.localToScreen(x, y);
+          if (place == null) {
+            return;
+          }
           asking.popover.show(owner, place.getX(), place.getY());
           asking.field.requestFocus();
           asking.field.selectAll();

@@ -43,10 +43,11 @@ final class TrackRuler extends Region {
   }
 
   private void seek(MouseEvent mouse) {
+    // Beyond the edge the view would turn with every move of the mouse.
+    double x = Math.clamp(mouse.getX(), 0, Math.max(0, getWidth() - 1));
     model
         .reading()
-        .ifPresent(now ->
-            model.player().seek(now.tempo().secondAt(Math.max(0, axis.quarter(mouse.getX())))));
+        .ifPresent(now -> model.player().seek(now.tempo().secondAt(Math.max(0, axis.quarter(x)))));
   }
 
   @Override

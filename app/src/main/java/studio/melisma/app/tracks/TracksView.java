@@ -53,6 +53,9 @@ public final class TracksView {
   /** How wide headers are where words are as large as usual. */
   private static final double HEADER_WIDTH = 300;
 
+  /** Quarter notes by which places differ for their arithmetic alone. */
+  private static final double SAME_PLACE = 1e-6;
+
   /** Wider ones leave this share of the width to notes. */
   private static final double MOST_HEADER = 0.5;
 
@@ -86,6 +89,9 @@ public final class TracksView {
   private final StackPane root = new StackPane();
   private final Slices slices = new Slices(this::follow);
   private String marked = "";
+
+  /** Where the playhead was last seen. */
+  private double followed;
 
   /** The track that is to be scrolled to once the rows are laid out. */
   private String due = "";
@@ -333,19 +339,17 @@ public final class TracksView {
 
   /** Keeps the playhead in sight; who goes somewhere wants to see it in any case. */
   private void follow(Follow chosen) {
+    double second = model.player().positionProperty().get();
+    double quarter = model.reading().map(now -> now.tempo().quarterAt(second)).orElse(0.0);
+    // Another tempo changes the second and not the place.
+    boolean went = Math.abs(quarter - followed) > SAME_PLACE;
+    followed = quarter;
     double width = ruler.getWidth();
-    double pixels = axis.pixelsPerQuarterProperty().get();
-    if (width > 0) {
-      model
-          .reading()
-          .map(now -> pixels * now.tempo().quarterAt(model.player().positionProperty().get()))
-          .map(x ->
-              Follow.scrollFor(
-                  model.player().isPlaying() ? chosen : Follow.PAGE,
-                  x,
-                  pixels * axis.leftProperty().get(),
-                  width))
-          .ifPresent(left -> left.ifPresent(x -> axis.leftProperty().set(x / pixels)));
+    if (went && width > 0) {
+      double pixels = axis.pixelsPerQuarterProperty().get();
+      Follow mode = model.player().isPlaying() ? chosen : Follow.PAGE;
+      Follow.scrollFor(mode, pixels * quarter, pixels * axis.leftProperty().get(), width)
+          .ifPresent(left -> axis.leftProperty().set(left / pixels));
     }
   }
 

@@ -231,9 +231,25 @@ public final class Player {
    * @param moved from a second of the song as it was to the same place of the song as it is
    */
   public void retime(DoubleUnaryOperator moved) {
-    double began = moved.applyAsDouble(home);
     looping.retime(moved);
-    seek(moved.applyAsDouble(position.get()));
+    if (source == null) {
+      return;
+    }
+    double began = moved.applyAsDouble(home);
+    double here = moved.applyAsDouble(position.get());
+    if (isPlaying()) {
+      boolean counts = state.get() instanceof CountingIn;
+      double rate = source.timeline().sampleRate();
+      long until =
+          untilFrame == Long.MAX_VALUE
+              ? untilFrame
+              : frame(source, moved.applyAsDouble(untilFrame / rate));
+      halt();
+      moveTo(here);
+      start(source, counts, until);
+    } else {
+      moveTo(here);
+    }
     home = began;
   }
 

@@ -152,6 +152,7 @@ public final class StudioWindow {
     lanes.layInto(roll);
     lanes.register(rooms.commands());
     roll.register(rooms.commands());
+    roll.bringUpBy(() -> zones.shown(Zone.ROLL).set(true));
     desks = new DeskWindows(rooms, this::window);
     desks.register();
     roll.makeMenusBy(new Menus(rooms.commands(), rooms.keymap(), rooms.texts(), Map.of())::items);

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.melisma.app.export.ExportOptions.Existing;
 import studio.melisma.app.settings.Settings;
 import studio.melisma.app.song.Scores;
 import studio.melisma.song.ScoreDocument;
@@ -18,10 +22,12 @@ import studio.melisma.song.SongReading;
 final class ExportMemoryTest {
 
   @TempDir private Path folder;
+  private final ObjectProperty<Optional<Path>> project =
+      new SimpleObjectProperty<>(Optional.empty());
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
   private ExportMemory memory(Settings settings, Map<String, String> kept) {
-    return new ExportMemory(settings, kept, () -> now);
+    return new ExportMemory(settings, kept, project, () -> now);
   }
 
   private SongReading song() throws Exception {
@@ -29,19 +35,41 @@ final class ExportMemoryTest {
   }
 
   @Test
-  void aProjectBringsItsOptionsToAnotherMachine() throws Exception {
+  void aProjectBringsItsOptionsToAnotherMachineButNotWhatTheyReplace() throws Exception {
     Map<String, String> kept = new HashMap<>();
     ExportOptions flac = ExportOptions.DEFAULT.withFormat(ExportFormat.FLAC_16);
-    Path target = folder.resolve("song.flac");
-    memory(new Settings(Map.of()), kept).keep(song(), flac.withTarget(target.toString()));
-    assertThat(memory(new Settings(Map.of()), kept).of(song()))
-        .contains(flac.withTarget(target.toString()));
+    ExportOptions replacing =
+        flac.withTarget(folder.resolve("song.flac").toString()).withExisting(Existing.REPLACE);
+    Settings here = new Settings(Map.of());
+    memory(here, kept).keep(song(), replacing);
+    assertThat(memory(here, kept).of(song())).contains(replacing);
+    assertThat(memory(new Settings(Map.of()), kept).of(song())).contains(flac);
+  }
 
-    Path gone = folder.resolve("elsewhere").resolve("song.flac");
-    memory(new Settings(Map.of()), kept).keep(song(), flac.withTarget(gone.toString()));
-    assertThat(memory(new Settings(Map.of()), kept).of(song()))
-        .as("beside the song, where there is no such folder")
-        .contains(flac);
+  @Test
+  void twoProjectsOfOneScoreAreExportedEachInItsWay() throws Exception {
+    Settings settings = new Settings(Map.of());
+    Map<String, String> one = new HashMap<>();
+    Map<String, String> other = new HashMap<>();
+    ExportOptions flac = ExportOptions.DEFAULT.withTarget(folder.resolve("a.flac").toString());
+    ExportOptions mp3 = ExportOptions.DEFAULT.withTarget(folder.resolve("b.mp3").toString());
+    project.set(Optional.of(folder.resolve("a.melisma")));
+    memory(settings, one).keep(song(), flac);
+    now = now.plusSeconds(60);
+    project.set(Optional.of(folder.resolve("b.melisma")));
+    memory(settings, other).keep(song(), mp3);
+    project.set(Optional.of(folder.resolve("a.melisma")));
+    assertThat(memory(settings, one).of(song())).contains(flac);
+  }
+
+  @Test
+  void aSongThatIsSavedAfterItsExportKnowsItAll() throws Exception {
+    Settings settings = new Settings(Map.of());
+    Map<String, String> kept = new HashMap<>();
+    ExportOptions flac = ExportOptions.DEFAULT.withTarget(folder.resolve("a.flac").toString());
+    memory(settings, kept).keep(song(), flac);
+    project.set(Optional.of(folder.resolve("a.melisma")));
+    assertThat(memory(settings, kept).of(song())).contains(flac);
   }
 
   @Test

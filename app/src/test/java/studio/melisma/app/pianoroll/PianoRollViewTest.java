@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ import studio.melisma.app.song.EditName;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.window.Toolkit;
 import studio.melisma.performance.PerformedNote;
+import studio.melisma.performance.TempoMap;
 import studio.melisma.score.Fraction;
 
 final class PianoRollViewTest {
@@ -523,6 +525,46 @@ final class PianoRollViewTest {
       roll.song.player().toStart();
       assertThat(roll.axis.leftProperty().get()).isZero();
     });
+  }
+
+  @Test
+  void anotherTempoLeavesTheViewWhereTheWorkIs() throws Exception {
+    on(() -> {
+      roll.song.player().seek(4);
+      roll.axis.leftProperty().set(40);
+      roll.song.edit(
+          EditName.of("roll.edit.tempo"),
+          song ->
+              song.withTempo(Optional.of(List.of(new TempoMap.Change(Fraction.ZERO, 60, false)))));
+      assertThat(roll.song.player().positionProperty().get()).isNotEqualTo(4);
+      assertThat(roll.axis.leftProperty().get()).isEqualTo(40);
+    });
+  }
+
+  @Test
+  void aDragBeyondTheRulersEdgeTurnsNoPage() throws Exception {
+    on(() -> {
+      Node ruler = roll.node("#roll-ruler");
+      double y = ruler.getLayoutBounds().getHeight() - 4;
+      double beyond = roll.view.geometry().width() + 50;
+      roll.mouse(ruler, MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, 1, 200, y);
+      for (int move = 0; move < 5; move++) {
+        roll.mouse(ruler, MouseEvent.MOUSE_DRAGGED, MouseButton.PRIMARY, 1, beyond, y);
+      }
+      assertThat(roll.axis.leftProperty().get()).isZero();
+      roll.mouse(ruler, MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, beyond, y);
+    });
+  }
+
+  @Test
+  void theTempoIsAskedForWhereTheRollIsHidden() throws Exception {
+    List<String> shown = new ArrayList<>();
+    on(() -> {
+      roll.view.bringUpBy(() -> shown.add("roll"));
+      roll.scene.setRoot(new Pane());
+      roll.commands.run("tempo.set");
+    });
+    on(() -> assertThat(shown).containsExactly("roll"));
   }
 
   @Test

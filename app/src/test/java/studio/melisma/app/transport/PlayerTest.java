@@ -140,6 +140,13 @@ final class PlayerTest {
   }
 
   @Test
+  void anotherTempoLeavesItStopped() {
+    player.load(source(Sound.mono(new float[4 * RATE], RATE)));
+    player.retime(second -> second * 1.5);
+    assertThat(player.state()).isEqualTo(new Stopped());
+  }
+
+  @Test
   void beginsAnewWithALeadInOfWhichNothingWasHeard() {
     Timeline.Lane nothing =
         new Timeline.Lane(1, 1, List.of(), List.of(new Waiting("Solo", 0, RATE, 0)));
