@@ -479,6 +479,22 @@ final class ReimportTest {
   }
 
   @Test
+  void measuresInFrontOfTheFirstHaveItsTempo() throws Exception {
+    List<TempoMap.Change> tempos =
+        List.of(
+            new TempoMap.Change(Fraction.ZERO, 90, true),
+            new TempoMap.Change(Fraction.of(8), 80, false));
+    Song edited = song().withTempo(Optional.of(tempos));
+    sketch.parts.forEach(part -> part.measures.addFirst(Sketch.measure(random)));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tempo().orElseThrow())
+        .containsExactly(
+            new TempoMap.Change(Fraction.ZERO, 90, false),
+            new TempoMap.Change(Fraction.of(4), 90, true),
+            new TempoMap.Change(Fraction.of(12), 80, false));
+  }
+
+  @Test
   void twoVoicesThatMeetOnOneNoteStayApart() throws Exception {
     // The first voice goes up from the unison, past the second; its edit goes with it.
     Part upper = sketch.parts.getFirst();
