@@ -420,6 +420,33 @@ final class ReimportTest {
   }
 
   @Test
+  void ownNotesOverADeletedOneStayInTheirMeasure() throws Exception {
+    List<Tone> measure = sketch.parts.getFirst().measures.get(2);
+    measure.clear();
+    measure.add(new Tone(2, 2, "one"));
+    measure.add(new Tone(4, 4, "two"));
+    Tone rest = new Tone(-1, 2, "");
+    measure.add(rest);
+    Song song = song();
+    NoteKey covered = sketch.key(measure.get(1)).orElseThrow();
+    AddedNote early = new AddedNote(Fraction.of(8), Fraction.ONE, 62, NoteWords.HOLD);
+    AddedNote late = new AddedNote(Fraction.of(10), Fraction.ONE, 64, NoteWords.HOLD);
+    NoteKey other = sketch.key(measure.getFirst()).orElseThrow();
+    Song edited =
+        song.withTrack(
+            song.tracks().getFirst().id(),
+            one ->
+                one.withEdits(one.edits().deleted(covered).deleted(other).plus(early).plus(late)));
+    // The deleted notes come to stand elsewhere, where the pasted ones don't follow.
+    measure.remove(rest);
+    measure.add(1, rest);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(first(merged).edits().added().values())
+        .extracting(AddedNote::onset)
+        .containsExactlyInAnyOrder(Fraction.of(8), Fraction.of(10));
+  }
+
+  @Test
   void theSameWordUnderALineOfAnotherNameIsNoConflict() throws Exception {
     Tone tone = sketch.parts.getFirst().measures.get(2).getFirst();
     Tone other = sketch.parts.getFirst().measures.get(3).getFirst();
