@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import studio.melisma.reimport.Written.Sign;
 
@@ -44,9 +45,11 @@ final class MeasureMatching {
     Map<String, Double> semitones = new HashMap<>();
     Map<String, Double> backwards = new HashMap<>();
     parts.forEach((one, other) -> {
-      double interval = Transposition.of(before.signs(one), after.signs(other), rhythms);
-      semitones.put(one, interval);
-      backwards.put(other, -interval);
+      Transposition.of(before.signs(one), after.signs(other), rhythms)
+          .ifPresent(interval -> {
+            semitones.put(one, interval);
+            backwards.put(other, -interval);
+          });
     });
     List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
     List<List<Object>> others = keys(after, parts.values(), VIEWS, backwards);
@@ -156,9 +159,13 @@ final class MeasureMatching {
     return moved[measureIndex];
   }
 
-  /** By how many semitones a part was transposed as a whole, by its old id; mostly 0. */
-  double semitones(String part) {
-    return semitones.getOrDefault(part, 0.0);
+  /**
+   * By how many semitones a part was transposed as a whole, by its old id; mostly 0. Empty where
+   * there are too few notes to tell.
+   */
+  OptionalDouble semitones(String part) {
+    Double interval = semitones.get(part);
+    return interval == null ? OptionalDouble.empty() : OptionalDouble.of(interval);
   }
 
   int size() {

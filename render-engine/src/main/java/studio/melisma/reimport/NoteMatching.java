@@ -52,7 +52,7 @@ final class NoteMatching {
   private void part(
       Written before, String one, Written after, String other, MeasureMatching measures) {
     List<List<Sign>> here = before.signs(one);
-    double semitones = measures.semitones(one);
+    double semitones = measures.semitones(one).orElse(0);
     List<List<Sign>> there = transposed(after.signs(other), -semitones);
     Map<Sign, Sign> pairs = new HashMap<>();
     Set<Sign> taken = new HashSet<>();
@@ -73,7 +73,7 @@ final class NoteMatching {
     }
     int removed = all - pairs.size();
     int added = there.stream().mapToInt(List::size).sum() - pairs.size();
-    transpositions.put(one, semitones);
+    measures.semitones(one).ifPresent(interval -> transpositions.put(one, interval));
     String name =
         after.score().parts().stream()
             .filter(part -> part.id().equals(other))
@@ -310,7 +310,7 @@ final class NoteMatching {
     return transpositions.getOrDefault(part, 0.0);
   }
 
-  /** By how many semitones all parts were transposed; 0 where they weren't all alike. */
+  /** By how many semitones all parts with notes were transposed; 0 where not all alike. */
   double transposition() {
     Set<Double> all = new HashSet<>(transpositions.values());
     return all.size() == 1 ? all.iterator().next() : 0;

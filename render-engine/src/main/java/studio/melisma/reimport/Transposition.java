@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import studio.melisma.reimport.Written.Sign;
 import studio.melisma.score.Fraction;
@@ -23,11 +24,11 @@ final class Transposition {
   private Transposition() {}
 
   /**
-   * The interval in semitones; 0 where there is none.
+   * The interval in semitones; 0 where there is none, empty where too little can be compared.
    *
    * @param pairs by old measures the new ones; -1 for none
    */
-  static double of(List<List<Sign>> before, List<List<Sign>> after, int[] pairs) {
+  static OptionalDouble of(List<List<Sign>> before, List<List<Sign>> after, int[] pairs) {
     Map<Double, Integer> intervals = new HashMap<>();
     int compared = 0;
     for (int measure = 0; measure < before.size(); measure++) {
@@ -47,12 +48,15 @@ final class Transposition {
         }
       }
     }
+    if (compared < LEAST_NOTES) {
+      return OptionalDouble.empty();
+    }
     for (Map.Entry<Double, Integer> interval : intervals.entrySet()) {
-      if (compared >= LEAST_NOTES && interval.getValue() >= compared * NEARLY_ALL) {
-        return interval.getKey();
+      if (interval.getValue() >= compared * NEARLY_ALL) {
+        return OptionalDouble.of(interval.getKey());
       }
     }
-    return 0;
+    return OptionalDouble.of(0);
   }
 
   private static Map<Fraction, List<Sign>> byPlace(List<Sign> signs) {

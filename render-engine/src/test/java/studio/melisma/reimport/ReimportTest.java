@@ -394,6 +394,39 @@ final class ReimportTest {
   }
 
   @Test
+  void aPartWithoutNotesHasNoSayInHowTheUsersOwnTracksAreTransposed() throws Exception {
+    Part silent = new Part();
+    silent.id = "P3";
+    silent.name = "Silent";
+    sketch
+        .parts
+        .getFirst()
+        .measures
+        .forEach(_ -> silent.measures.add(List.of(new Tone(-1, 8, ""))));
+    sketch.parts.add(silent);
+    Song song = song();
+    SongTrack model = song.tracks().getFirst();
+    SongTrack own =
+        new SongTrack(
+            "own",
+            TrackSource.of(TrackSource.ADDED + "own", "1", "1"),
+            "Own",
+            model.color(),
+            model.role(),
+            model.singer(),
+            NoteEdits.NONE.plus(new AddedNote(Fraction.of(4), Fraction.ONE, 61, NoteWords.HOLD)),
+            model.expression(),
+            model.mix());
+    List<SongTrack> tracks = new ArrayList<>(song.tracks());
+    tracks.add(own);
+    sketch.parts.forEach(part -> part.octave++);
+    Merged merged = Reimport.merge(song.withTracks(tracks), sketch.document());
+    assertThat(merged.song().track("own").orElseThrow().edits().added().values())
+        .extracting(AddedNote::midi)
+        .containsExactly(73.0);
+  }
+
+  @Test
   void theHalfOfANoteThatWasSplitGoesAlongWithIt() throws Exception {
     List<Tone> measure = sketch.parts.getFirst().measures.get(2);
     measure.clear();
