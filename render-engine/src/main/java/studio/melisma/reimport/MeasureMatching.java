@@ -42,18 +42,23 @@ final class MeasureMatching {
         pairs(
             keys(before, parts.keySet(), RHYTHMS, Map.of()),
             keys(after, parts.values(), RHYTHMS, Map.of()));
+    List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
+    int[] plain = pairs(keys, keys(after, parts.values(), VIEWS, Map.of()));
     Map<String, Double> semitones = new HashMap<>();
     Map<String, Double> backwards = new HashMap<>();
     parts.forEach((one, other) -> {
-      Transposition.of(before.signs(one), after.signs(other), rhythms)
-          .ifPresent(interval -> {
-            semitones.put(one, interval);
-            backwards.put(other, -interval);
-          });
+      List<List<Sign>> here = before.signs(one);
+      List<List<Sign>> there = after.signs(other);
+      Transposition.of(here, there, rhythms).ifPresent(found -> {
+        double interval =
+            Transposition.isBetter(found, here, there, rhythms, plain) ? found : 0;
+        semitones.put(one, interval);
+        backwards.put(other, -interval);
+      });
     });
-    List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
     List<List<Object>> others = keys(after, parts.values(), VIEWS, backwards);
-    int[] pairs = pairs(keys, others);
+    boolean transposed = semitones.values().stream().anyMatch(interval -> interval != 0);
+    int[] pairs = transposed ? pairs(keys, others) : plain;
     return new MeasureMatching(pairs, moved(keys.getFirst(), others.getFirst(), pairs), semitones);
   }
 

@@ -59,6 +59,43 @@ final class Transposition {
     return OptionalDouble.of(0);
   }
 
+  /**
+   * Whether an interval leaves clearly more notes as they were than none does: where a melody goes
+   * on in steps, what was inserted before it looks like an interval, too.
+   *
+   * @param pairs the measures that the interval was found with
+   * @param plain the measures as they are alike without any interval
+   */
+  static boolean isBetter(
+      double interval,
+      List<List<Sign>> before,
+      List<List<Sign>> after,
+      int[] pairs,
+      int[] plain) {
+    return identical(before, after, plain, 0)
+        < identical(before, after, pairs, interval) * NEARLY_ALL;
+  }
+
+  /** How many notes have their place in the measure and, but for the interval, their pitch. */
+  private static int identical(
+      List<List<Sign>> before, List<List<Sign>> after, int[] pairs, double interval) {
+    int identical = 0;
+    for (int measure = 0; measure < before.size(); measure++) {
+      if (pairs[measure] >= 0) {
+        Map<Object, Integer> there = new HashMap<>();
+        for (Sign sign : after.get(pairs[measure])) {
+          there.merge(List.of(sign.id().at(), sign.midi() - interval), 1, Integer::sum);
+        }
+        for (Sign sign : before.get(measure)) {
+          Integer left = there.computeIfPresent(
+              List.of(sign.id().at(), sign.midi()), (_, count) -> count - 1);
+          identical += left != null && left >= 0 ? 1 : 0;
+        }
+      }
+    }
+    return identical;
+  }
+
   private static Map<Fraction, List<Sign>> byPlace(List<Sign> signs) {
     Map<Fraction, List<Sign>> places = new TreeMap<>();
     signs.forEach(sign -> places.computeIfAbsent(sign.id().at(), _ -> new ArrayList<>()).add(sign));

@@ -394,6 +394,37 @@ final class ReimportTest {
   }
 
   @Test
+  void aSequenceIsNotTakenForTransposedWhenItBeginsOneStepLower() throws Exception {
+    Part part = new Part();
+    part.octave = 0;
+    for (int measure = 1; measure <= 8; measure++) {
+      part.measures.add(step(measure));
+    }
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    Map<Tone, Double> edits = someEdits(random);
+    Song edited = pitched(song(), edits);
+    part.measures.addFirst(step(0));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    requireAllAreThere(edits, merged);
+    assertThat(merged.summary())
+        .containsOnly(
+            new Move.MeasuresInserted("1", 0, 1),
+            new Move.NotesChanged("Voice", 5, 0, 0),
+            new Move.EditsMoved("Voice", 3 * edits.size()));
+  }
+
+  /** The same melody, on and on an octave higher. */
+  private static List<Tone> step(int octave) {
+    List<Tone> tones = new ArrayList<>();
+    for (int height : new int[] {0, 2, 4, 2}) {
+      tones.add(new Tone(octave * 7 + height, 1, "a"));
+    }
+    tones.add(new Tone(octave * 7, 4, "a"));
+    return tones;
+  }
+
+  @Test
   void aPartWithoutNotesHasNoSayInHowTheUsersOwnTracksAreTransposed() throws Exception {
     Part silent = new Part();
     silent.id = "P3";
