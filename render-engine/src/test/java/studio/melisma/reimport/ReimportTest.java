@@ -640,6 +640,66 @@ final class ReimportTest {
     assertThat(first(merged).edits().changes().size() + told).isEqualTo(edits.size());
   }
 
+  @Test
+  void inALongPartThatWasWrittenAnewEqualNotesFarApartAreNotTheSame() throws Exception {
+    Part part = new Part();
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    anew(part.measures, 260, "a");
+    Tone only = new Tone(8, 2, "");
+    part.measures.get(10).set(1, only);
+    Song edited = pitched(song(), Map.of(only, 100.0));
+    part.measures.clear();
+    anew(part.measures, 260, "b");
+    Tone other = new Tone(8, 2, "");
+    part.measures.get(200).set(1, other);
+    requireIsGone(Reimport.merge(edited, sketch.document()));
+  }
+
+  @Test
+  void inALongPartWhoseBarlinesStandEqualPhrasesFarApartAreNotTheSame() throws Exception {
+    Part part = new Part();
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    for (int measure = 0; measure < 700; measure++) {
+      part.measures.add(Sketch.measure(random));
+    }
+    anew(part.measures.subList(100, 100), 260, "a");
+    List<Tone> phrase = part.measures.get(110);
+    Song edited = pitched(song(), Map.of(phrase.get(1), 100.0));
+    part.measures.subList(100, 360).clear();
+    anew(part.measures.subList(400, 400), 260, "b");
+    // Three of its notes, in a measure that is no whole one of before.
+    part.measures.set(
+        600,
+        new ArrayList<>(
+            List.of(
+                phrase.get(0),
+                new Tone(phrase.get(1).height, 2, phrase.get(1).lyric),
+                phrase.get(2),
+                new Tone(0, 2, "b"))));
+    requireIsGone(Reimport.merge(edited, sketch.document()));
+  }
+
+  /** Measures of four quarter notes with words of which none comes twice. */
+  private static void anew(List<List<Tone>> measures, int count, String word) {
+    for (int measure = 0; measure < count; measure++) {
+      List<Tone> tones = new ArrayList<>();
+      for (int quarter = 0; quarter < 4; quarter++) {
+        int height = word.equals("a") ? quarter : 7 - quarter;
+        tones.add(new Tone(height, 2, word + measure + "." + quarter));
+      }
+      measures.add(tones);
+    }
+  }
+
+  private static void requireIsGone(Merged merged) {
+    assertThat(first(merged).edits().changes()).isEmpty();
+    assertThat(merged.summary())
+        .anyMatch(move ->
+            move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE);
+  }
+
   private static void barred(Part part, List<Tone> tones, int eighths) {
     part.measures.clear();
     for (int at = 0; at < tones.size(); at += eighths) {
