@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import studio.melisma.reimport.Written.Sign;
 
@@ -41,16 +42,23 @@ final class MeasureMatching {
         pairs(
             keys(before, parts.keySet(), RHYTHMS, Map.of()),
             keys(after, parts.values(), RHYTHMS, Map.of()));
+    List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
+    int[] plain = pairs(keys, keys(after, parts.values(), VIEWS, Map.of()));
     Map<String, Double> semitones = new HashMap<>();
     Map<String, Double> backwards = new HashMap<>();
     parts.forEach((one, other) -> {
-      double interval = Transposition.of(before.signs(one), after.signs(other), rhythms);
-      semitones.put(one, interval);
-      backwards.put(other, -interval);
+      List<List<Sign>> here = before.signs(one);
+      List<List<Sign>> there = after.signs(other);
+      Transposition.of(here, there, rhythms).ifPresent(found -> {
+        double interval =
+            Transposition.isBetter(found, here, there, rhythms, plain) ? found : 0;
+        semitones.put(one, interval);
+        backwards.put(other, -interval);
+      });
     });
-    List<List<Object>> keys = keys(before, parts.keySet(), VIEWS, Map.of());
     List<List<Object>> others = keys(after, parts.values(), VIEWS, backwards);
-    int[] pairs = pairs(keys, others);
+    boolean transposed = semitones.values().stream().anyMatch(interval -> interval != 0);
+    int[] pairs = transposed ? pairs(keys, others) : plain;
     return new MeasureMatching(pairs, moved(keys.getFirst(), others.getFirst(), pairs), semitones);
   }
 
@@ -156,9 +164,13 @@ final class MeasureMatching {
     return moved[measureIndex];
   }
 
-  /** By how many semitones a part was transposed as a whole, by its old id; mostly 0. */
-  double semitones(String part) {
-    return semitones.getOrDefault(part, 0.0);
+  /**
+   * By how many semitones a part was transposed as a whole, by its old id; mostly 0. Empty where
+   * there are too few notes to tell.
+   */
+  OptionalDouble semitones(String part) {
+    Double interval = semitones.get(part);
+    return interval == null ? OptionalDouble.empty() : OptionalDouble.of(interval);
   }
 
   int size() {

@@ -52,7 +52,7 @@ final class NoteMatching {
   private void part(
       Written before, String one, Written after, String other, MeasureMatching measures) {
     List<List<Sign>> here = before.signs(one);
-    double semitones = measures.semitones(one);
+    double semitones = measures.semitones(one).orElse(0);
     List<List<Sign>> there = transposed(after.signs(other), -semitones);
     Map<Sign, Sign> pairs = new HashMap<>();
     Set<Sign> taken = new HashSet<>();
@@ -73,7 +73,7 @@ final class NoteMatching {
     }
     int removed = all - pairs.size();
     int added = there.stream().mapToInt(List::size).sum() - pairs.size();
-    transpositions.put(one, semitones);
+    measures.semitones(one).ifPresent(interval -> transpositions.put(one, interval));
     String name =
         after.score().parts().stream()
             .filter(part -> part.id().equals(other))
@@ -265,8 +265,7 @@ final class NoteMatching {
         (one, other) -> {
           Sign here = left.get(one);
           Sign there = others.get(other);
-          int apart = Math.abs(measures.near(here.id().measureIndex()) - there.id().measureIndex());
-          if (here.grace() != there.grace() || (!rebarred && apart > NEAR_MEASURES)) {
+          if (here.grace() != there.grace() || (!rebarred && !isNear(here, there, measures))) {
             return 0;
           }
           return (here.midi() == there.midi() ? 2 : 0)
@@ -279,13 +278,20 @@ final class NoteMatching {
             ? Sequences.aligned(left.size(), others.size(), affinity)
             : Sequences.aligned(views(left), views(others), affinity);
     for (int i = 0; i < aligned.length; i++) {
-      if (aligned[i] >= 0) {
+      // What is equal with its neighbours was paired wherever it stands.
+      if (aligned[i] >= 0
+          && (rebarred || isNear(left.get(i), others.get(aligned[i]), measures))) {
         pairs.put(left.get(i), others.get(aligned[i]));
       }
     }
   }
 
-  /** What tells a note among many: with its neighbours, and alone. */
+  private static boolean isNear(Sign here, Sign there, MeasureMatching measures) {
+    return Math.abs(measures.near(here.id().measureIndex()) - there.id().measureIndex())
+        <= NEAR_MEASURES;
+  }
+
+  /** What tells a note among many: its neighbours. Alone an equal one is there by chance. */
   private static List<List<Object>> views(List<Sign> signs) {
     List<Object> single = new ArrayList<>();
     for (Sign sign : signs) {
@@ -301,7 +307,6 @@ final class NoteMatching {
       }
       views.add(view);
     }
-    views.add(single);
     return views;
   }
 
@@ -310,7 +315,7 @@ final class NoteMatching {
     return transpositions.getOrDefault(part, 0.0);
   }
 
-  /** By how many semitones all parts were transposed; 0 where they weren't all alike. */
+  /** By how many semitones all parts with notes were transposed; 0 where not all alike. */
   double transposition() {
     Set<Double> all = new HashSet<>(transpositions.values());
     return all.size() == 1 ? all.iterator().next() : 0;

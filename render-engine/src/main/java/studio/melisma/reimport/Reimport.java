@@ -164,6 +164,15 @@ public final class Reimport {
         lostTempo(change, places);
       }
     });
+    // What was inserted in front of the first measure begins as the song began.
+    changes.stream()
+        .filter(change -> change.quarter().equals(Fraction.ZERO))
+        .reduce((_, later) -> later)
+        .ifPresent(opening ->
+            moved.putIfAbsent(
+                Fraction.ZERO,
+                new TempoMap.Change(
+                    Fraction.ZERO, opening.quartersPerMinute(), /* ramp= */ false)));
     return List.copyOf(moved.values());
   }
 

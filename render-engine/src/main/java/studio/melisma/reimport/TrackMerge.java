@@ -33,7 +33,7 @@ final class TrackMerge {
   private final Places places;
   private final List<Move> moves = new ArrayList<>();
 
-  /** The score's notes of this track as they were, by onset. */
+  /** The score's notes of this track as they were, by onset; none that the user deleted. */
   private final NavigableMap<Fraction, List<PerformedNote>> written = new TreeMap<>();
 
   private final double semitones;
@@ -50,10 +50,15 @@ final class TrackMerge {
             ? notes.transposition()
             : notes.transposition(track.source().part());
     for (PerformedNote note : before.notes()) {
-      if (isOfThisTrack(note) && !note.grace()) {
+      if (isOfThisTrack(note) && !note.grace() && !isDeleted(note)) {
         written.computeIfAbsent(note.onset(), _ -> new ArrayList<>()).add(note);
       }
     }
+  }
+
+  private boolean isDeleted(PerformedNote note) {
+    NoteChange change = track.edits().changes().get(note.key());
+    return change != null && change.deleted();
   }
 
   /** The track with its edits where their notes are. */
@@ -152,7 +157,8 @@ final class TrackMerge {
 
   /**
    * What stands where a note of the score was written, as the second half of one that was split,
-   * goes along with that note; what stands elsewhere goes with its measure.
+   * goes along with that note; what stands elsewhere, as over notes that the user deleted, goes
+   * with its measure.
    */
   private Optional<Fraction> place(AddedNote added) {
     Map.Entry<Fraction, List<PerformedNote>> under = written.floorEntry(added.onset());

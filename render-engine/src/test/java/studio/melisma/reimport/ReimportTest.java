@@ -394,6 +394,70 @@ final class ReimportTest {
   }
 
   @Test
+  void aSequenceIsNotTakenForTransposedWhenItBeginsOneStepLower() throws Exception {
+    Part part = new Part();
+    part.octave = 0;
+    for (int measure = 1; measure <= 8; measure++) {
+      part.measures.add(step(measure));
+    }
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    Map<Tone, Double> edits = someEdits(random);
+    Song edited = pitched(song(), edits);
+    part.measures.addFirst(step(0));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    requireAllAreThere(edits, merged);
+    assertThat(merged.summary())
+        .containsOnly(
+            new Move.MeasuresInserted("1", 0, 1),
+            new Move.NotesChanged("Voice", 5, 0, 0),
+            new Move.EditsMoved("Voice", 3 * edits.size()));
+  }
+
+  /** The same melody, on and on an octave higher. */
+  private static List<Tone> step(int octave) {
+    List<Tone> tones = new ArrayList<>();
+    for (int height : new int[] {0, 2, 4, 2}) {
+      tones.add(new Tone(octave * 7 + height, 1, "a"));
+    }
+    tones.add(new Tone(octave * 7, 4, "a"));
+    return tones;
+  }
+
+  @Test
+  void aPartWithoutNotesHasNoSayInHowTheUsersOwnTracksAreTransposed() throws Exception {
+    Part silent = new Part();
+    silent.id = "P3";
+    silent.name = "Silent";
+    sketch
+        .parts
+        .getFirst()
+        .measures
+        .forEach(_ -> silent.measures.add(List.of(new Tone(-1, 8, ""))));
+    sketch.parts.add(silent);
+    Song song = song();
+    SongTrack model = song.tracks().getFirst();
+    SongTrack own =
+        new SongTrack(
+            "own",
+            TrackSource.of(TrackSource.ADDED + "own", "1", "1"),
+            "Own",
+            model.color(),
+            model.role(),
+            model.singer(),
+            NoteEdits.NONE.plus(new AddedNote(Fraction.of(4), Fraction.ONE, 61, NoteWords.HOLD)),
+            model.expression(),
+            model.mix());
+    List<SongTrack> tracks = new ArrayList<>(song.tracks());
+    tracks.add(own);
+    sketch.parts.forEach(part -> part.octave++);
+    Merged merged = Reimport.merge(song.withTracks(tracks), sketch.document());
+    assertThat(merged.song().track("own").orElseThrow().edits().added().values())
+        .extracting(AddedNote::midi)
+        .containsExactly(73.0);
+  }
+
+  @Test
   void theHalfOfANoteThatWasSplitGoesAlongWithIt() throws Exception {
     List<Tone> measure = sketch.parts.getFirst().measures.get(2);
     measure.clear();
@@ -417,6 +481,33 @@ final class ReimportTest {
     assertThat(first(merged).edits().added().values())
         .extracting(AddedNote::onset)
         .containsExactly(Fraction.of(11));
+  }
+
+  @Test
+  void ownNotesOverADeletedOneStayInTheirMeasure() throws Exception {
+    List<Tone> measure = sketch.parts.getFirst().measures.get(2);
+    measure.clear();
+    measure.add(new Tone(2, 2, "one"));
+    measure.add(new Tone(4, 4, "two"));
+    Tone rest = new Tone(-1, 2, "");
+    measure.add(rest);
+    Song song = song();
+    NoteKey covered = sketch.key(measure.get(1)).orElseThrow();
+    AddedNote early = new AddedNote(Fraction.of(8), Fraction.ONE, 62, NoteWords.HOLD);
+    AddedNote late = new AddedNote(Fraction.of(10), Fraction.ONE, 64, NoteWords.HOLD);
+    NoteKey other = sketch.key(measure.getFirst()).orElseThrow();
+    Song edited =
+        song.withTrack(
+            song.tracks().getFirst().id(),
+            one ->
+                one.withEdits(one.edits().deleted(covered).deleted(other).plus(early).plus(late)));
+    // The deleted notes come to stand elsewhere, where the pasted ones don't follow.
+    measure.remove(rest);
+    measure.add(1, rest);
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(first(merged).edits().added().values())
+        .extracting(AddedNote::onset)
+        .containsExactlyInAnyOrder(Fraction.of(8), Fraction.of(10));
   }
 
   @Test
@@ -479,6 +570,22 @@ final class ReimportTest {
   }
 
   @Test
+  void measuresInFrontOfTheFirstHaveItsTempo() throws Exception {
+    List<TempoMap.Change> tempos =
+        List.of(
+            new TempoMap.Change(Fraction.ZERO, 90, true),
+            new TempoMap.Change(Fraction.of(8), 80, false));
+    Song edited = song().withTempo(Optional.of(tempos));
+    sketch.parts.forEach(part -> part.measures.addFirst(Sketch.measure(random)));
+    Merged merged = Reimport.merge(edited, sketch.document());
+    assertThat(merged.song().tempo().orElseThrow())
+        .containsExactly(
+            new TempoMap.Change(Fraction.ZERO, 90, false),
+            new TempoMap.Change(Fraction.of(4), 90, true),
+            new TempoMap.Change(Fraction.of(12), 80, false));
+  }
+
+  @Test
   void twoVoicesThatMeetOnOneNoteStayApart() throws Exception {
     // The first voice goes up from the unison, past the second; its edit goes with it.
     Part upper = sketch.parts.getFirst();
@@ -531,6 +638,66 @@ final class ReimportTest {
     // What comes to stand where the same was sung before can be taken for that.
     assertThat(there).isGreaterThan(edits.size() * 94 / 100);
     assertThat(first(merged).edits().changes().size() + told).isEqualTo(edits.size());
+  }
+
+  @Test
+  void inALongPartThatWasWrittenAnewEqualNotesFarApartAreNotTheSame() throws Exception {
+    Part part = new Part();
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    anew(part.measures, 260, "a");
+    Tone only = new Tone(8, 2, "");
+    part.measures.get(10).set(1, only);
+    Song edited = pitched(song(), Map.of(only, 100.0));
+    part.measures.clear();
+    anew(part.measures, 260, "b");
+    Tone other = new Tone(8, 2, "");
+    part.measures.get(200).set(1, other);
+    requireIsGone(Reimport.merge(edited, sketch.document()));
+  }
+
+  @Test
+  void inALongPartWhoseBarlinesStandEqualPhrasesFarApartAreNotTheSame() throws Exception {
+    Part part = new Part();
+    sketch.parts.clear();
+    sketch.parts.add(part);
+    for (int measure = 0; measure < 700; measure++) {
+      part.measures.add(Sketch.measure(random));
+    }
+    anew(part.measures.subList(100, 100), 260, "a");
+    List<Tone> phrase = part.measures.get(110);
+    Song edited = pitched(song(), Map.of(phrase.get(1), 100.0));
+    part.measures.subList(100, 360).clear();
+    anew(part.measures.subList(400, 400), 260, "b");
+    // Three of its notes, in a measure that is no whole one of before.
+    part.measures.set(
+        600,
+        new ArrayList<>(
+            List.of(
+                phrase.get(0),
+                new Tone(phrase.get(1).height, 2, phrase.get(1).lyric),
+                phrase.get(2),
+                new Tone(0, 2, "b"))));
+    requireIsGone(Reimport.merge(edited, sketch.document()));
+  }
+
+  /** Measures of four quarter notes with words of which none comes twice. */
+  private static void anew(List<List<Tone>> measures, int count, String word) {
+    for (int measure = 0; measure < count; measure++) {
+      List<Tone> tones = new ArrayList<>();
+      for (int quarter = 0; quarter < 4; quarter++) {
+        int height = word.equals("a") ? quarter : 7 - quarter;
+        tones.add(new Tone(height, 2, word + measure + "." + quarter));
+      }
+      measures.add(tones);
+    }
+  }
+
+  private static void requireIsGone(Merged merged) {
+    assertThat(first(merged).edits().changes()).isEmpty();
+    assertThat(merged.summary())
+        .anyMatch(move ->
+            move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE);
   }
 
   private static void barred(Part part, List<Tone> tones, int eighths) {
