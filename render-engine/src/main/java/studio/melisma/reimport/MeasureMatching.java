@@ -49,12 +49,13 @@ final class MeasureMatching {
     parts.forEach((one, other) -> {
       List<List<Sign>> here = before.signs(one);
       List<List<Sign>> there = after.signs(other);
-      Transposition.of(here, there, rhythms).ifPresent(found -> {
-        double interval =
-            Transposition.isBetter(found, here, there, rhythms, plain) ? found : 0;
-        semitones.put(one, interval);
-        backwards.put(other, -interval);
-      });
+      Transposition.of(here, there, rhythms)
+          .ifPresent(found -> {
+            double interval =
+                Transposition.isBetter(found, here, there, rhythms, plain) ? found : 0;
+            semitones.put(one, interval);
+            backwards.put(other, -interval);
+          });
     });
     List<List<Object>> others = keys(after, parts.values(), VIEWS, backwards);
     boolean transposed = semitones.values().stream().anyMatch(interval -> interval != 0);

@@ -279,8 +279,7 @@ final class NoteMatching {
             : Sequences.aligned(views(left), views(others), affinity);
     for (int i = 0; i < aligned.length; i++) {
       // What is equal with its neighbours was paired wherever it stands.
-      if (aligned[i] >= 0
-          && (rebarred || isNear(left.get(i), others.get(aligned[i]), measures))) {
+      if (aligned[i] >= 0 && (rebarred || isNear(left.get(i), others.get(aligned[i]), measures))) {
         pairs.put(left.get(i), others.get(aligned[i]));
       }
     }

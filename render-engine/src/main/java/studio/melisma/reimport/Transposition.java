@@ -67,11 +67,7 @@ final class Transposition {
    * @param plain the measures as they are alike without any interval
    */
   static boolean isBetter(
-      double interval,
-      List<List<Sign>> before,
-      List<List<Sign>> after,
-      int[] pairs,
-      int[] plain) {
+      double interval, List<List<Sign>> before, List<List<Sign>> after, int[] pairs, int[] plain) {
     return identical(before, after, plain, 0)
         < identical(before, after, pairs, interval) * NEARLY_ALL;
   }
@@ -87,8 +83,8 @@ final class Transposition {
           there.merge(List.of(sign.id().at(), sign.midi() - interval), 1, Integer::sum);
         }
         for (Sign sign : before.get(measure)) {
-          Integer left = there.computeIfPresent(
-              List.of(sign.id().at(), sign.midi()), (_, count) -> count - 1);
+          Integer left =
+              there.computeIfPresent(List.of(sign.id().at(), sign.midi()), (_, count) -> count - 1);
           identical += left != null && left >= 0 ? 1 : 0;
         }
       }

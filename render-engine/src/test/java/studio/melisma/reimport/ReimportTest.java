@@ -696,8 +696,8 @@ final class ReimportTest {
   private static void requireIsGone(Merged merged) {
     assertThat(first(merged).edits().changes()).isEmpty();
     assertThat(merged.summary())
-        .anyMatch(move ->
-            move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE);
+        .anyMatch(
+            move -> move instanceof Move.WithoutPlace lost && lost.work() == Move.Work.NOTE_CHANGE);
   }
 
   private static void barred(Part part, List<Tone> tones, int eighths) {
