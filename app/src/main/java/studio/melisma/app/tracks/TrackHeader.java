@@ -3,7 +3,6 @@ package studio.melisma.app.tracks;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -21,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -35,7 +35,6 @@ import studio.melisma.render.MixSettings;
 import studio.melisma.song.SongTrack;
 import studio.melisma.song.TrackReading;
 import studio.melisma.song.TrackRole;
-import studio.melisma.voicebank.VoiceEntry;
 
 /** The left end of a track: its colour, who sings it, its name, how loud it is and where. */
 final class TrackHeader {
@@ -63,6 +62,7 @@ final class TrackHeader {
   private final Label decibels = new Label();
   private final Slider pan = new Slider(-1, 1, 0);
   private final HBox root;
+  private final Subscription heard;
   private @Nullable SongTrack shown;
 
   /** While it follows the song, what sliders change isn't the user's doing. */
@@ -119,15 +119,19 @@ final class TrackHeader {
     root.minWidthProperty().bind(sizes.header());
     root.prefWidthProperty().bind(sizes.header());
     root.maxWidthProperty().bind(sizes.header());
-    sizes
-        .height()
-        .subscribe(now -> {
-          boolean room = now >= TWO_LINES * sizes.words().getValue();
-          show(lines.getChildren().get(2), room);
-          show(singer, room);
-        });
-    voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> tellSinger());
-    palette.subscribe(now -> paint());
+    Subscription height =
+        sizes
+            .height()
+            .subscribe(now -> {
+              boolean room = now >= TWO_LINES * sizes.words().getValue();
+              show(lines.getChildren().get(2), room);
+              show(singer, room);
+            });
+    heard =
+        Subscription.combine(
+            height,
+            voices.entries().subscribe(this::tellSinger),
+            palette.subscribe(now -> paint()));
   }
 
   private static void show(Node node, boolean shown) {
@@ -137,6 +141,11 @@ final class TrackHeader {
 
   HBox root() {
     return root;
+  }
+
+  /** Lets go of all it listens to; it is shown no more. */
+  void dispose() {
+    heard.unsubscribe();
   }
 
   private HBox toggles() {

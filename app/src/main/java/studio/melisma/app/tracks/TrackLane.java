@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.Ink;
 import studio.melisma.app.palette.Palette;
@@ -35,6 +36,7 @@ final class TrackLane extends Region {
   private final ObservableValue<Double> words;
   private final PhraseChip.Doing doing;
   private final Canvas canvas = new Canvas();
+  private final Subscription sized;
 
   /** Of the phrases that were seen, by their place; a large song has hundreds more. */
   private final Map<Integer, PhraseChip> chips = new HashMap<>();
@@ -52,10 +54,15 @@ final class TrackLane extends Region {
     this.axis = axis;
     this.words = words;
     this.doing = doing;
-    words.subscribe(this::requestLayout);
+    sized = words.subscribe(this::requestLayout);
     setMinWidth(0);
     getChildren().add(canvas);
     widthProperty().subscribe(now -> look());
+  }
+
+  /** Lets go of all it listens to; it is shown no more. */
+  void dispose() {
+    sized.unsubscribe();
   }
 
   /** How high the chips of phrases are. */

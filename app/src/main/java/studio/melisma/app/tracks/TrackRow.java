@@ -3,7 +3,6 @@ package studio.melisma.app.tracks;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.ClipboardContent;
@@ -16,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
 import studio.melisma.app.palette.Palette;
 import studio.melisma.app.song.Selection;
 import studio.melisma.app.song.SongViewModel;
@@ -26,7 +26,6 @@ import studio.melisma.render.RenderSnapshot;
 import studio.melisma.render.RenderSnapshot.PhraseView;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
-import studio.melisma.voicebank.VoiceEntry;
 
 /**
  * A track: its header and its lane. With the focus, Enter opens it, up and down go to the next one,
@@ -48,6 +47,7 @@ final class TrackRow {
   private final TrackHeader header;
   private final TrackLane lane;
   private final HBox root;
+  private final Subscription named;
 
   TrackRow(
       String id,
@@ -73,7 +73,8 @@ final class TrackRow {
             axis,
             sizes.words(),
             new PhraseChip.Doing(texts, palette, phrase -> model.retry(id, phrase)));
-    voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> tell());
+    // After the header, whose words these are.
+    named = voices.entries().subscribe(this::tell);
     HBox.setHgrow(lane, Priority.ALWAYS);
     root = new HBox(header.root(), lane);
     root.getStyleClass().add("track-row");
@@ -114,6 +115,13 @@ final class TrackRow {
 
   HBox root() {
     return root;
+  }
+
+  /** Lets go of all it listens to, which lives longer than it; it is shown no more. */
+  void dispose() {
+    named.unsubscribe();
+    header.dispose();
+    lane.dispose();
   }
 
   void show(TrackReading track, SongReading song) {

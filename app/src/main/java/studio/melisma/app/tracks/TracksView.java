@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -254,7 +256,15 @@ public final class TracksView {
   private void follow() {
     Optional<SongReading> now = model.reading();
     List<TrackReading> tracks = now.map(SongReading::tracks).orElse(List.of());
-    rows.keySet().retainAll(tracks.stream().map(track -> track.track().id()).toList());
+    Set<String> ids = tracks.stream().map(track -> track.track().id()).collect(Collectors.toSet());
+    rows.entrySet()
+        .removeIf(row -> {
+          boolean gone = !ids.contains(row.getKey());
+          if (gone) {
+            row.getValue().dispose();
+          }
+          return gone;
+        });
     List<Region> inOrder = new ArrayList<>();
     slices.begin();
     for (TrackReading track : tracks) {

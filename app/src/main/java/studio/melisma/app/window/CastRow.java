@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import studio.melisma.app.palette.WrappingRow;
 import studio.melisma.app.song.VoiceShelf;
@@ -38,6 +38,7 @@ final class CastRow {
   private final ComboBox<String> voice;
   private final ComboBox<String> language;
   private final VBox root;
+  private final Subscription listed;
   private @Nullable SongTrack shown;
 
   /** While it follows the song, what boxes say isn't the user's doing. */
@@ -72,7 +73,7 @@ final class CastRow {
     boxes.getStyleClass().add("cast-row");
     root = new VBox(name, boxes);
     root.setSpacing(4);
-    voices.entries().addListener((ListChangeListener<VoiceEntry>) change -> list());
+    listed = voices.entries().subscribe(this::list);
     list();
   }
 
@@ -141,5 +142,10 @@ final class CastRow {
 
   Region root() {
     return root;
+  }
+
+  /** Lets go of the voices, which live longer than it; it is shown no more. */
+  void dispose() {
+    listed.unsubscribe();
   }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -147,7 +149,16 @@ final class ReportPanel {
   private void showCast(SongReading now) {
     List<Region> inOrder = new ArrayList<>();
     slices.begin();
-    rows.keySet().retainAll(now.tracks().stream().map(track -> track.track().id()).toList());
+    Set<String> ids =
+        now.tracks().stream().map(track -> track.track().id()).collect(Collectors.toSet());
+    rows.entrySet()
+        .removeIf(row -> {
+          boolean gone = !ids.contains(row.getKey());
+          if (gone) {
+            row.getValue().dispose();
+          }
+          return gone;
+        });
     for (TrackReading track : now.tracks()) {
       CastRow row = rows.get(track.track().id());
       if (row == null && slices.takes()) {
