@@ -104,7 +104,7 @@ public final class PianoRollView implements RollSurface {
     ruler = new RulerView(model, viewport, palette, texts, this::openTempo);
     lyric = new LyricField(texts, model::type, this::lyricStep, this::focus);
     find = new FindBar(model, texts, this::reveal, this::focus);
-    toolbar = new RollToolbar(model, texts, tool, tips, () -> tools);
+    toolbar = new RollToolbar(model, texts, tool, this::take, tips, () -> tools);
     mouse = new RollMouse(area, viewport, tool, tools, keyboard::pointAt);
     pane = new RollPane(song, viewport, area, sheet, keyboard, ruler, playhead.root(), texts);
     compose();
@@ -148,7 +148,7 @@ public final class PianoRollView implements RollSurface {
       before.cancelled();
       repaint(Depth.OVERLAY);
     });
-    tool.flatMap(RollTool::spokenProperty).subscribe(area::speakInstead);
+    mouse.keyToolProperty().flatMap(RollTool::spokenProperty).subscribe(area::speakInstead);
     area.focusedProperty().subscribe(now -> stale());
     area.addEventHandler(MouseEvent.ANY, this::mouse);
     area.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -193,6 +193,12 @@ public final class PianoRollView implements RollSurface {
   /** The tool in hand. */
   public ObjectProperty<RollTool> toolProperty() {
     return tool;
+  }
+
+  /** Takes a tool in hand; keys are for it again, too, where it was there already. */
+  void take(RollTool taken) {
+    tool.set(taken);
+    mouse.taken();
   }
 
   /** Whether it is written beside the tools what the one in hand does. */
@@ -380,7 +386,7 @@ public final class PianoRollView implements RollSurface {
   }
 
   private void key(KeyEvent event) {
-    if (song.reading().isPresent() && tool.get().key(event)) {
+    if (song.reading().isPresent() && mouse.keyToolProperty().get().key(event)) {
       event.consume();
     }
   }

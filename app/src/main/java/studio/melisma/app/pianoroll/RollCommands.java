@@ -110,7 +110,7 @@ final class RollCommands {
 
   private void roll() {
     for (RollTool tool : view.tools()) {
-      add("roll.tool." + tool.id(), open, () -> view.toolProperty().set(tool), tool.key());
+      add("roll.tool." + tool.id(), open, () -> view.take(tool), tool.key());
     }
     for (Snap snap : Snap.values()) {
       add(

@@ -2,6 +2,8 @@ package studio.melisma.app.pianoroll;
 
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -26,6 +28,7 @@ final class RollMouse {
   private final ObservableValue<RollTool> inHand;
   private final List<RollTool> tools;
   private final Pointed pointed;
+  private final ReadOnlyObjectWrapper<RollTool> keyTool;
 
   /** What the mouse was over last, or what it drags with; null where that is what is in hand. */
   private @Nullable RollTool claiming;
@@ -58,6 +61,21 @@ final class RollMouse {
     this.inHand = inHand;
     this.tools = tools;
     this.pointed = pointed;
+    keyTool = new ReadOnlyObjectWrapper<>(this, "keyTool", inHand.getValue());
+    inHand.subscribe(keyTool::set);
+  }
+
+  /**
+   * The tool whose keys count, and whose choice is read out: the one that was pressed last or, from
+   * when it is taken, the one in hand.
+   */
+  ReadOnlyObjectProperty<RollTool> keyToolProperty() {
+    return keyTool.getReadOnlyProperty();
+  }
+
+  /** The tool in hand was taken, though it may have been there already. */
+  void taken() {
+    keyTool.set(inHand.getValue());
   }
 
   /** Whether the tool in hand is dragging something. */
@@ -128,6 +146,7 @@ final class RollMouse {
     } else {
       toolDrag = true;
       choose(pointer(event));
+      keyTool.set(tool());
       tool().pressed(pointer(event));
     }
   }

@@ -57,7 +57,9 @@ public interface RollTool {
   }
 
   /**
-   * A key was pressed that is no command's, or modifiers changed during a drag.
+   * A key was pressed that is no command's, or modifiers changed during a drag, while the tool is
+   * in hand; or after it was pressed in a place it claims, until something else is pressed or
+   * taken.
    *
    * @return whether it was for the tool
    */
@@ -67,7 +69,7 @@ public interface RollTool {
 
   /**
    * What of its own it has chosen, in words, to be read out instead of the note at which the
-   * keyboard is while the tool is in hand; empty for nothing.
+   * keyboard is while {@linkplain #key keys} are the tool's; empty for nothing.
    */
   default ObservableValue<String> spokenProperty() {
     return new ReadOnlyStringWrapper("");

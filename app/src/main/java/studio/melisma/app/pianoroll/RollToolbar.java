@@ -1,8 +1,8 @@
 package studio.melisma.app.pianoroll;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -31,7 +31,8 @@ final class RollToolbar {
   private static final int ICON = 16;
 
   private final Texts texts;
-  private final ObjectProperty<RollTool> tool;
+  private final ObservableValue<RollTool> tool;
+  private final Consumer<RollTool> take;
   private final Supplier<List<RollTool>> tools;
   private final HBox buttons = new HBox();
   private final ToggleGroup group = new ToggleGroup();
@@ -41,11 +42,13 @@ final class RollToolbar {
   RollToolbar(
       PianoRollModel model,
       Texts texts,
-      ObjectProperty<RollTool> tool,
+      ObservableValue<RollTool> tool,
+      Consumer<RollTool> take,
       ObservableValue<Boolean> tips,
       Supplier<List<RollTool>> tools) {
     this.texts = texts;
     this.tool = tool;
+    this.take = take;
     this.tools = tools;
     ComboBox<Snap> snap = new ComboBox<>();
     snap.setId("roll-snap");
@@ -114,7 +117,7 @@ final class RollToolbar {
       button.setTooltip(new Tooltip(name + " (" + each.key() + ")"));
       button.setToggleGroup(group);
       button.setOnAction(event -> {
-        tool.set(each);
+        take.accept(each);
         select();
       });
       buttons.getChildren().add(button);
@@ -124,9 +127,9 @@ final class RollToolbar {
 
   /** There is always one in hand. */
   private void select() {
-    tip.setText(texts.get("commands.roll.tool." + tool.get().id() + ".more"));
+    tip.setText(texts.get("commands.roll.tool." + tool.getValue().id() + ".more"));
     group
         .getToggles()
-        .forEach(toggle -> toggle.setSelected(tool.get().equals(toggle.getUserData())));
+        .forEach(toggle -> toggle.setSelected(tool.getValue().equals(toggle.getUserData())));
   }
 }

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -132,8 +137,49 @@ final class PianoRollHabitsTest {
     });
   }
 
+  /** What was chosen in a strip is what Delete is for, until something else is meant. */
+  @Test
+  void keysAreForTheToolThatWasPressedLast() throws Exception {
+    Toolkit.run(() -> {
+      ClaimingTool strip = new ClaimingTool();
+      strip.spoken.set("the chosen phoneme");
+      roll.view.add(strip);
+      Node notes = roll.node("#roll-notes");
+      Node read = roll.node("#roll-current-note");
+      roll.click(0.5, 69);
+      String note = read.getAccessibleText();
+      OpenRoll.key(notes, KeyCode.DELETE, false);
+      assertThat(strip.heard).isEmpty();
+
+      pressIn(strip);
+      OpenRoll.key(notes, KeyCode.DELETE, false);
+      assertThat(strip.heard).last().isEqualTo("DELETE");
+      assertThat(read.getAccessibleText()).isEqualTo("the chosen phoneme");
+      roll.click(0.5, 69);
+      OpenRoll.key(notes, KeyCode.DELETE, false);
+      assertThat(strip.heard).as("a note was pressed").last().isNotEqualTo("DELETE");
+      assertThat(read.getAccessibleText()).isEqualTo(note);
+
+      for (String tool : List.of("knife", "select", "select")) {
+        pressIn(strip);
+        roll.view.tools().stream().filter(each -> each.id().equals(tool)).forEach(roll.view::take);
+        OpenRoll.key(notes, KeyCode.DELETE, false);
+        assertThat(strip.heard).as("taken: " + tool).last().isNotEqualTo("DELETE");
+        assertThat(read.getAccessibleText()).isEqualTo(note);
+      }
+    });
+  }
+
+  private void pressIn(ClaimingTool strip) {
+    double foot = roll.view.geometry().height() - 10;
+    strip.heard.clear();
+    roll.mouse(MouseEvent.MOUSE_PRESSED, MouseButton.PRIMARY, 1, roll.x(0.5), foot);
+    roll.mouse(MouseEvent.MOUSE_RELEASED, MouseButton.PRIMARY, 1, roll.x(0.5), foot);
+  }
+
   private static final class ClaimingTool implements RollTool {
     private final List<String> heard = new ArrayList<>();
+    private final StringProperty spoken = new SimpleStringProperty("");
 
     @Override
     public String id() {
@@ -173,6 +219,17 @@ final class PianoRollHabitsTest {
     @Override
     public void exited() {
       heard.add("exited");
+    }
+
+    @Override
+    public boolean key(KeyEvent event) {
+      heard.add(event.getCode().name());
+      return true;
+    }
+
+    @Override
+    public ObservableValue<String> spokenProperty() {
+      return spoken;
     }
   }
 
