@@ -1,7 +1,14 @@
 package studio.melisma.app.window;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -43,6 +50,12 @@ final class NoticeStack {
   private final Commands commands;
   private final Texts texts;
   private final VBox root = new VBox();
+  private final Label more = new Label();
+
+  /** As long as it is told something keeps its bar, and with it the focus and its time. */
+  private final Map<Notice, Node> bars = new HashMap<>();
+
+  private final Map<Notice, PauseTransition> readings = new HashMap<>();
 
   NoticeStack(Notices notices, Commands commands, Texts texts) {
     this.notices = notices;
@@ -55,6 +68,7 @@ final class NoticeStack {
     root.setPickOnBounds(false);
     root.setAccessibleRole(AccessibleRole.PARENT);
     root.setAccessibleText(texts.get("window.notices"));
+    more.getStyleClass().addAll("text-muted", "notices-more");
     StackPane.setAlignment(root, Pos.BOTTOM_CENTER);
     notices.shown().addListener((ListChangeListener<Notice>) change -> show());
     show();
@@ -67,11 +81,24 @@ final class NoticeStack {
 
   private void show() {
     List<Notice> all = notices.shown();
-    root.getChildren().setAll(all.stream().limit(SEEN).map(this::bar).toList());
+    bars.keySet().retainAll(all);
+    readings.keySet().retainAll(all);
+    List<Node> seen =
+        all.stream()
+            .limit(SEEN)
+            .map(notice -> bars.computeIfAbsent(notice, this::bar))
+            .collect(Collectors.toCollection(ArrayList::new));
     if (all.size() > SEEN) {
-      Label more = new Label(texts.get("window.notices.more", all.size() - SEEN));
-      more.getStyleClass().addAll("text-muted", "notices-more");
-      root.getChildren().add(more);
+      more.setText(texts.get("window.notices.more", all.size() - SEEN));
+      seen.add(more);
+    }
+    // What is set anew leaves the scene for a moment, and loses the focus.
+    List<Node> children = root.getChildren();
+    children.retainAll(seen);
+    for (int i = 0; i < seen.size(); i++) {
+      if (i == children.size() || !children.get(i).equals(seen.get(i))) {
+        children.add(i, seen.get(i));
+      }
     }
     root.setVisible(!all.isEmpty());
     root.setManaged(!all.isEmpty());
@@ -129,26 +156,26 @@ final class NoticeStack {
     return bar;
   }
 
-  /** Good news needn't be put away; who points at it wants to read it first. */
+  /** Good news needn't be put away; who points at it, or is in it, wants to read it first. */
   private void goLater(Node bar, Notice notice) {
     PauseTransition reading = new PauseTransition(READING);
     reading.setOnFinished(event -> notices.dismiss(notice));
-    bar.hoverProperty()
-        .subscribe(hovered -> {
-          if (hovered) {
-            reading.stop();
-          } else if (bar.getScene() != null) {
-            reading.playFromStart();
-          }
-        });
-    bar.sceneProperty()
-        .subscribe(scene -> {
-          if (scene == null) {
-            reading.stop();
-          } else {
-            reading.playFromStart();
-          }
-        });
+    readings.put(notice, reading);
+    for (ObservableValue<?> heeded :
+        List.of(bar.hoverProperty(), bar.focusWithinProperty(), bar.sceneProperty())) {
+      heeded.subscribe(now -> {
+        if (bar.getScene() == null || bar.isHover() || bar.isFocusWithin()) {
+          reading.stop();
+        } else if (reading.getStatus() != Animation.Status.RUNNING) {
+          reading.playFromStart();
+        }
+      });
+    }
+  }
+
+  /** What counts how long good news stays yet; empty for what stays until it is put away. */
+  Optional<Animation> reading(Notice notice) {
+    return Optional.ofNullable(readings.get(notice));
   }
 
   Region root() {
