@@ -57,8 +57,9 @@ public interface RollTool {
   }
 
   /**
-   * A key was pressed that is no command's, or modifiers changed during a drag, while the tool is in
-   * hand; or after it was pressed in a place it claims, until something else is pressed or taken.
+   * A key was pressed that is no command's, or modifiers changed during a drag, while the tool is
+   * in hand; or after it was pressed in a place it claims, until something else is pressed or
+   * taken.
    *
    * @return whether it was for the tool
    */

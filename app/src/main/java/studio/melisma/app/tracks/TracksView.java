@@ -262,8 +262,7 @@ public final class TracksView {
   private void follow() {
     Optional<SongReading> now = model.reading();
     List<TrackReading> tracks = now.map(SongReading::tracks).orElse(List.of());
-    Set<String> ids =
-        tracks.stream().map(track -> track.track().id()).collect(Collectors.toSet());
+    Set<String> ids = tracks.stream().map(track -> track.track().id()).collect(Collectors.toSet());
     rows.entrySet()
         .removeIf(row -> {
           boolean gone = !ids.contains(row.getKey());

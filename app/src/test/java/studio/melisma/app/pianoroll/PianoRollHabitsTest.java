@@ -162,9 +162,7 @@ final class PianoRollHabitsTest {
 
       for (String tool : List.of("knife", "select", "select")) {
         pressIn(strip);
-        roll.view.tools().stream()
-            .filter(each -> each.id().equals(tool))
-            .forEach(roll.view::take);
+        roll.view.tools().stream().filter(each -> each.id().equals(tool)).forEach(roll.view::take);
         OpenRoll.key(notes, KeyCode.DELETE, false);
         assertThat(strip.heard).as("taken: " + tool).last().isNotEqualTo("DELETE");
         assertThat(read.getAccessibleText()).isEqualTo(note);
