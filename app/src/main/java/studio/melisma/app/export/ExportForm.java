@@ -78,7 +78,13 @@ final class ExportForm {
     song.selectionProperty().subscribe((before, now) -> estimate());
     song.player().loopProperty().subscribe((before, now) -> estimate());
     // By then it is known when the first consonant begins and when the last sound has died away.
-    song.snapshotProperty().map(RenderSnapshot::isReady).subscribe(ready -> estimate());
+    song.snapshotProperty().map(ExportForm::isSung).subscribe(sung -> estimate());
+    song.player().lengthProperty().subscribe((before, now) -> estimate());
+  }
+
+  /** Of nothing all is ready: a song that is kept whole would go from ready to ready. */
+  private static boolean isSung(RenderSnapshot now) {
+    return now.phrases().findAny().isPresent() && now.isReady();
   }
 
   ObjectProperty<ExportOptions> optionsProperty() {
