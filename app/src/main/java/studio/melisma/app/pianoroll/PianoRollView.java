@@ -32,6 +32,7 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.texts.Texts;
 import studio.melisma.app.transport.Follow;
+import studio.melisma.app.transport.Following;
 import studio.melisma.app.transport.TransportSettings;
 import studio.melisma.performance.NoteKey;
 import studio.melisma.score.Fraction;
@@ -45,16 +46,13 @@ import studio.melisma.song.SongReading;
  */
 public final class PianoRollView implements RollSurface {
 
-  /** Quarter notes by which places differ for their arithmetic alone. */
-  private static final double SAME_PLACE = 1e-6;
-
   private static final Setting<Boolean> TIPS = Setting.ofBoolean("roll.tips", false);
 
   private final PianoRollModel model;
   private final SongViewModel song;
   private final Texts texts;
   private final ObservableValue<Palette> palette;
-  private final ObservableValue<Follow> follow;
+  private final Following following;
   private final ObjectProperty<Boolean> tips;
   private final RollViewport viewport;
   private final ObjectProperty<RollTool> tool;
@@ -78,9 +76,6 @@ public final class PianoRollView implements RollSurface {
   /** Where the mouse was last, in quarter notes. */
   private double pointedQuarter;
 
-  /** Where the playhead was last seen. */
-  private double followed;
-
   private Runnable bringUp = () -> {};
 
   /**
@@ -97,7 +92,7 @@ public final class PianoRollView implements RollSurface {
     this.texts = texts;
     this.palette = palette;
     model = new PianoRollModel(song, settings, axis);
-    follow = settings.property(TransportSettings.FOLLOW);
+    following = new Following(song.player(), settings.property(TransportSettings.FOLLOW));
     tips = settings.property(TIPS);
     viewport = new RollViewport(song, axis);
     SelectTool select = new SelectTool(desk);
@@ -302,13 +297,9 @@ public final class PianoRollView implements RollSurface {
   private void positionChanged() {
     playhead.place();
     double quarter = model.playheadQuarter();
-    boolean went = Math.abs(quarter - followed) > SAME_PLACE;
-    followed = quarter;
-    // Another tempo changes the second and not the place.
-    if (went && !mouse.isDragging()) {
-      // Who goes somewhere wants to see it, however the roll is to behave while it plays.
-      Follow mode = song.player().isPlaying() ? follow.getValue() : Follow.PAGE;
-      viewport.follow(mode, quarter);
+    Optional<Follow> mode = following.at(quarter);
+    if (!mouse.isDragging()) {
+      mode.ifPresent(way -> viewport.follow(way, quarter));
     }
   }
 

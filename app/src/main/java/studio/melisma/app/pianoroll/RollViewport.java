@@ -194,11 +194,7 @@ final class RollViewport {
 
   /** Scrolls on with the playhead, in the way that was chosen. */
   void follow(Follow mode, double playheadQuarter) {
-    double pixels = axis.pixelsPerQuarterProperty().get();
-    if (width > 0) {
-      Follow.scrollFor(mode, playheadQuarter * pixels, axis.leftProperty().get() * pixels, width)
-          .ifPresent(left -> axis.leftProperty().set(left / pixels));
-    }
+    axis.follow(mode, playheadQuarter, width);
   }
 
   /** Where a note is. */

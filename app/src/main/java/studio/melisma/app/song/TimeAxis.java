@@ -2,6 +2,7 @@ package studio.melisma.app.song;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import studio.melisma.app.transport.Follow;
 
 /** Which stretch of time a view shows, in quarter notes. Views that share one move together. */
 public final class TimeAxis {
@@ -45,6 +46,19 @@ public final class TimeAxis {
   /** Scrolls by so many pixels, not before the beginning. */
   public void scroll(double pixels) {
     left.set(Math.max(0, left.get() + pixels / pixelsPerQuarter.get()));
+  }
+
+  /**
+   * Scrolls on with the playhead.
+   *
+   * @param width pixels of what is seen; nothing is done where that is 0
+   */
+  public void follow(Follow mode, double playheadQuarter, double width) {
+    double pixels = pixelsPerQuarter.get();
+    if (width > 0) {
+      Follow.scrollFor(mode, playheadQuarter * pixels, left.get() * pixels, width)
+          .ifPresent(x -> left.set(x / pixels));
+    }
   }
 
   /** Zooms in by a factor, out by one below 1; what is seen at x stays there. */

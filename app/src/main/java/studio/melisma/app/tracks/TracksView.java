@@ -37,7 +37,7 @@ import studio.melisma.app.song.SongViewModel;
 import studio.melisma.app.song.TimeAxis;
 import studio.melisma.app.song.VoiceShelf;
 import studio.melisma.app.texts.Texts;
-import studio.melisma.app.transport.Follow;
+import studio.melisma.app.transport.Following;
 import studio.melisma.app.transport.TransportSettings;
 import studio.melisma.song.SongReading;
 import studio.melisma.song.TrackReading;
@@ -54,9 +54,6 @@ public final class TracksView {
 
   /** How wide headers are where words are as large as usual. */
   private static final double HEADER_WIDTH = 300;
-
-  /** Quarter notes by which places differ for their arithmetic alone. */
-  private static final double SAME_PLACE = 1e-6;
 
   /** Wider ones leave this share of the width to notes. */
   private static final double MOST_HEADER = 0.5;
@@ -87,13 +84,11 @@ public final class TracksView {
   private final ScrollPane scroll = new ScrollPane(list);
   private final ScrollBar time = new ScrollBar();
   private final TrackRuler ruler;
+  private final Following following;
   private final Line playhead = new Line();
   private final StackPane root = new StackPane();
   private final Slices slices = new Slices(this::follow);
   private String marked = "";
-
-  /** Where the playhead was last seen. */
-  private double followed;
 
   /** The track that is to be scrolled to once the rows are laid out. */
   private String due = "";
@@ -129,6 +124,7 @@ public final class TracksView {
                 () -> Math.rint(chosen.getValue() * wordScale()), chosen, title.fontProperty()),
             Bindings.createObjectBinding(
                 this::headerWidth, title.fontProperty(), root.widthProperty()));
+    following = new Following(model.player(), settings.property(TransportSettings.FOLLOW));
     ruler = new TrackRuler(model, texts, palette, axis);
     build(settings, addTrack);
     model.readingProperty().subscribe(now -> follow());
@@ -138,7 +134,7 @@ public final class TracksView {
         .player()
         .positionProperty()
         .subscribe(now -> {
-          follow(settings.get(TransportSettings.FOLLOW));
+          goAlong();
           movePlayhead();
         });
     palette.subscribe(now -> colors());
@@ -348,19 +344,10 @@ public final class TracksView {
   }
 
   /** Keeps the playhead in sight; who goes somewhere wants to see it in any case. */
-  private void follow(Follow chosen) {
+  private void goAlong() {
     double second = model.player().positionProperty().get();
     double quarter = model.reading().map(now -> now.tempo().quarterAt(second)).orElse(0.0);
-    // Another tempo changes the second and not the place.
-    boolean went = Math.abs(quarter - followed) > SAME_PLACE;
-    followed = quarter;
-    double width = ruler.getWidth();
-    if (went && width > 0) {
-      double pixels = axis.pixelsPerQuarterProperty().get();
-      Follow mode = model.player().isPlaying() ? chosen : Follow.PAGE;
-      Follow.scrollFor(mode, pixels * quarter, pixels * axis.leftProperty().get(), width)
-          .ifPresent(left -> axis.leftProperty().set(left / pixels));
-    }
+    following.at(quarter).ifPresent(way -> axis.follow(way, quarter, ruler.getWidth()));
   }
 
   private void movePlayhead() {

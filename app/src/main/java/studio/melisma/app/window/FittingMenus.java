@@ -41,10 +41,13 @@ final class FittingMenus extends Pane {
     double all = bar.prefWidth(-1) / share;
     double fitting = all <= getWidth() ? 1 : Math.clamp(SPARE * getWidth() / all, LEAST, 1);
     if (getWidth() > 0 && Math.abs(fitting - share) > EQUAL) {
-      share = fitting;
-      Platform.runLater(() ->
-          bar.setStyle(
-              share == 1 ? "" : String.format(Locale.ROOT, "-fx-font-size: %.3fem;", share)));
+      Platform.runLater(() -> shrink(fitting));
     }
+  }
+
+  /** Share and style change together: by the one the other is measured. */
+  private void shrink(double fitting) {
+    share = fitting;
+    bar.setStyle(share == 1 ? "" : String.format(Locale.ROOT, "-fx-font-size: %.3fem;", share));
   }
 }

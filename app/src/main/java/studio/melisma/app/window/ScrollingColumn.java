@@ -23,7 +23,6 @@ final class ScrollingColumn extends Pane {
     super(content);
     this.content = content;
     down.setOrientation(Orientation.VERTICAL);
-    down.setOrientation(Orientation.VERTICAL);
     down.setAccessibleText(spoken);
     down.setUnitIncrement(40);
     down.valueProperty().subscribe(now -> requestLayout());
